@@ -1,0 +1,2 @@
+/** A search described in a YAML file. */
+package io.kindling.config;

@@ -1,0 +1,2 @@
+/** Where trials run: the objective, its context, and executors. */
+package io.kindling.execution;

@@ -1,0 +1,2 @@
+/** Which running trial to stop early. */
+package io.kindling.pruning;

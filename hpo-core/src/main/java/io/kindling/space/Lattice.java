@@ -1,0 +1,65 @@
+package io.kindling.space;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * The evenly stepped values low, low + step, … up to high, and their cells on a linear or logarithmic axis. Each value's
+ * cell reaches half a step to either side, so that on a linear axis all values are equally likely. Values are computed in
+ * decimal, so that the fourth value of 0, 0.1, … is 0.3 and not 0.30000000000000004.
+ */
+record Lattice(double low, double high, double step, Scale scale) implements Serializable {
+
+    /** Whether the indices of all values fit a double exactly. */
+    static boolean countable(double low, double high, double step) {
+        return (high - low) / step < 0x1p53;
+    }
+
+    /** The index of the last value. */
+    long last() {
+        return decimal(high)
+                .subtract(decimal(low))
+                .divide(decimal(step), 0, RoundingMode.FLOOR)
+                .longValueExact();
+    }
+
+    double value(long index) {
+        return decimal(low)
+                .add(decimal(step).multiply(BigDecimal.valueOf(index)))
+                .doubleValue();
+    }
+
+    /** The index of the value nearest to the given one. */
+    long index(double value) {
+        return Math.max(0, Math.min(last(), Math.round((value - low) / step)));
+    }
+
+    boolean contains(double value) {
+        return value >= low && value <= high && value(index(value)) == value;
+    }
+
+    double lowEdge() {
+        return scale == Scale.LINEAR ? low - step / 2 : Math.max(low - step / 2, low / 2);
+    }
+
+    double highEdge() {
+        return value(last()) + step / 2;
+    }
+
+    double toUnit(double value) {
+        double from = scale.toAxis(lowEdge());
+        double to = scale.toAxis(highEdge());
+        return Math.max(0, Math.min(1, (scale.toAxis(value) - from) / (to - from)));
+    }
+
+    double fromUnit(double unit) {
+        double from = scale.toAxis(lowEdge());
+        double to = scale.toAxis(highEdge());
+        return value(index(scale.fromAxis(from + unit * (to - from))));
+    }
+
+    private static BigDecimal decimal(double value) {
+        return BigDecimal.valueOf(value);
+    }
+}

@@ -1,0 +1,78 @@
+package io.kindling.space;
+
+import java.io.Serializable;
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One thing that may be searched: its name and the values it can take.
+ *
+ * <p>Values have one canonical Java type per kind: {@code Double} (real, normal), {@code Long} (integer), or what the
+ * choices are made of (categorical, constant): {@code String}, {@code Boolean}, {@code Long} or {@code Double}.
+ *
+ * @param <T> the canonical type of the values
+ */
+public sealed interface Parameter<T> extends Serializable
+        permits RealParameter, IntegerParameter, NormalParameter, CategoricalParameter, ConstantParameter {
+
+    /** The key of this parameter in a configuration: its path, such as {@code model.tree.depth}. */
+    String name();
+
+    /** Whether the value has the canonical type and lies in the range of this parameter. */
+    boolean contains(Object value);
+
+    /**
+     * The position of a value in the unit interval, such that {@code fromUnit(toUnit(v))} gives {@code v} back (up to
+     * rounding on continuous kinds) and a uniform position gives the parameter's prior.
+     *
+     * @throws IllegalArgumentException if the value is not in this parameter
+     */
+    double toUnit(T value);
+
+    /**
+     * The value at a position of the unit interval.
+     *
+     * @param unit in [0, 1]
+     * @throws IllegalArgumentException if {@code unit} is not in [0, 1]
+     */
+    T fromUnit(double unit);
+
+    /** How many values there are; empty where they are not countable in practice (continuous, unbounded). */
+    Optional<BigInteger> cardinality();
+
+    /** One line that states kind and range; two parameters are the same if and only if their lines are. */
+    String describe();
+
+    /** The same parameter under another name. */
+    Parameter<T> named(String name);
+
+    /** The one place in which the kinds of parameter are told apart. */
+    <R> R match(
+            Function<RealParameter, R> real,
+            Function<IntegerParameter, R> integer,
+            Function<NormalParameter, R> normal,
+            Function<CategoricalParameter, R> categorical,
+            Function<ConstantParameter, R> constant);
+
+    /** {@link #toUnit} for a value whose type is not known at compile time. */
+    @SuppressWarnings("unchecked")
+    default double unitOf(Object value) {
+        if (!contains(value)) {
+            throw new IllegalArgumentException(name() + ": need a value of " + describe() + ", got " + value);
+        }
+        return toUnit((T) value);
+    }
+
+    /**
+     * Passes a unit position through.
+     *
+     * @throws IllegalArgumentException if {@code unit} is not in [0, 1]
+     */
+    static double checkUnit(String name, double unit) {
+        if (!(unit >= 0 && unit <= 1)) {
+            throw new IllegalArgumentException(name + ": need a unit position in [0, 1], got " + unit);
+        }
+        return unit;
+    }
+}

@@ -1,0 +1,221 @@
+package io.kindling.space;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * Builds a search space parameter by parameter. Faults are gathered and told together by {@link #build}.
+ *
+ * <pre>{@code
+ * SearchSpace space = SearchSpace.builder()
+ *         .logReal("learningRate", 1e-4, 1e-1)
+ *         .integer("layers", 1, 4)
+ *         .choice("model", model -> model
+ *                 .option("svm", svm -> svm.logReal("C", 1e-2, 1e4))
+ *                 .option("tree", tree -> tree.integer("depth", 1, 30)))
+ *         .build();
+ * }</pre>
+ */
+public final class SpaceBuilder {
+    /** A dot separates the parts of a path; control characters would garble logs and tables. */
+    private static final Pattern NAME = Pattern.compile("[^.\\p{Cntrl}]+");
+
+    private final String prefix;
+    private final Optional<Condition> enclosing;
+    private final List<Parameter<?>> parameters;
+    private final Map<String, Condition> conditions;
+    private final List<String> faults;
+
+    SpaceBuilder() {
+        this("", Optional.empty(), new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
+    }
+
+    private SpaceBuilder(
+            String prefix,
+            Optional<Condition> enclosing,
+            List<Parameter<?>> parameters,
+            Map<String, Condition> conditions,
+            List<String> faults) {
+        this.prefix = prefix;
+        this.enclosing = enclosing;
+        this.parameters = parameters;
+        this.conditions = conditions;
+        this.faults = faults;
+    }
+
+    /** A number in [low, high], evenly. */
+    public SpaceBuilder real(String name, double low, double high) {
+        return real(name, low, high, Scale.LINEAR, 0);
+    }
+
+    /** A number among low, low + step, … up to high. */
+    public SpaceBuilder real(String name, double low, double high, double step) {
+        return real(name, low, high, Scale.LINEAR, step);
+    }
+
+    /** A number in [low, high] with even ratios; the bounds are values, not logarithms. */
+    public SpaceBuilder logReal(String name, double low, double high) {
+        return real(name, low, high, Scale.LOG, 0);
+    }
+
+    /** With every setting of {@link RealParameter}. */
+    public SpaceBuilder real(String name, double low, double high, Scale scale, double step) {
+        return add(name, () -> new RealParameter(prefix + name, low, high, scale, step));
+    }
+
+    /** A whole number in [low, high], evenly. */
+    public SpaceBuilder integer(String name, long low, long high) {
+        return integer(name, low, high, Scale.LINEAR, 1);
+    }
+
+    /** A whole number among low, low + step, … up to high. */
+    public SpaceBuilder integer(String name, long low, long high, long step) {
+        return integer(name, low, high, Scale.LINEAR, step);
+    }
+
+    /** A whole number in [low, high] with even ratios. */
+    public SpaceBuilder logInteger(String name, long low, long high) {
+        return integer(name, low, high, Scale.LOG, 1);
+    }
+
+    /** With every setting of {@link IntegerParameter}. */
+    public SpaceBuilder integer(String name, long low, long high, Scale scale, long step) {
+        return add(name, () -> new IntegerParameter(prefix + name, low, high, scale, step));
+    }
+
+    /** An unbounded number with a normal prior. */
+    public SpaceBuilder normal(String name, double mean, double sd) {
+        return normal(name, mean, sd, Scale.LINEAR, 0);
+    }
+
+    /** A positive number whose natural logarithm has a normal prior. */
+    public SpaceBuilder logNormal(String name, double mean, double sd) {
+        return normal(name, mean, sd, Scale.LOG, 0);
+    }
+
+    /** With every setting of {@link NormalParameter}. */
+    public SpaceBuilder normal(String name, double mean, double sd, Scale scale, double step) {
+        return add(name, () -> new NormalParameter(prefix + name, mean, sd, scale, step));
+    }
+
+    /** One of the choices, all equally likely at first. */
+    public SpaceBuilder categorical(String name, Object... choices) {
+        return categorical(name, Arrays.asList(choices));
+    }
+
+    /** One of the choices, all equally likely at first. */
+    public SpaceBuilder categorical(String name, List<?> choices) {
+        return add(name, () -> new CategoricalParameter(prefix + name, new ArrayList<>(choices)));
+    }
+
+    /** One of the choices, with prior weights that need not sum to one. */
+    public SpaceBuilder categorical(String name, List<?> choices, List<Double> weights) {
+        return add(name, () -> new CategoricalParameter(prefix + name, new ArrayList<>(choices), weights));
+    }
+
+    /** The same value in every configuration. */
+    public SpaceBuilder constant(String name, Object value) {
+        return add(name, () -> new ConstantParameter(prefix + name, value));
+    }
+
+    /** One of several options, each with parameters that are active only under it. */
+    public SpaceBuilder choice(String name, Consumer<ChoiceBuilder> options) {
+        ChoiceBuilder choice = new ChoiceBuilder();
+        options.accept(choice);
+        String path = prefix + name;
+        add(name, () -> new CategoricalParameter(path, List.copyOf(choice.names), choice.weights));
+        for (int i = 0; i < choice.names.size(); i++) {
+            String option = choice.names.get(i);
+            checkName(path + "." + option, option);
+            choice.contents.get(i).accept(inside(path, option));
+        }
+        return this;
+    }
+
+    private SpaceBuilder inside(String path, String option) {
+        Optional<Condition> chosen = Optional.of(new Condition(path, Set.of(option)));
+        return new SpaceBuilder(path + "." + option + ".", chosen, parameters, conditions, faults);
+    }
+
+    /** Records a fault found outside, to be told with the others. */
+    public SpaceBuilder fault(String fault) {
+        faults.add(fault);
+        return this;
+    }
+
+    private SpaceBuilder add(String name, Supplier<Parameter<?>> parameter) {
+        checkName(prefix + name, name);
+        try {
+            parameters.add(parameter.get());
+        } catch (InvalidSpaceException e) {
+            faults.addAll(e.faults());
+            return this;
+        }
+        enclosing.ifPresent(condition -> conditions.put(prefix + name, condition));
+        return this;
+    }
+
+    private void checkName(String path, String name) {
+        if (!NAME.matcher(name).matches() || name.isBlank()) {
+            faults.add(
+                    path + ": need a name that is not blank and has no dot or control character, got \"" + name + "\"");
+        }
+    }
+
+    /**
+     * The space.
+     *
+     * @throws InvalidSpaceException with every fault found
+     */
+    public SearchSpace build() {
+        if (faults.isEmpty()) {
+            return new SearchSpace(parameters, conditions);
+        }
+        List<String> all = new ArrayList<>(faults);
+        Set<String> seen = new java.util.HashSet<>();
+        parameters.stream()
+                .map(Parameter::name)
+                .filter(name -> !seen.add(name))
+                .forEach(name -> all.add(name + ": need a name of its own, got it twice"));
+        throw new InvalidSpaceException(all);
+    }
+
+    /** Gathers the options of one choice. */
+    public static final class ChoiceBuilder {
+        private final List<String> names = new ArrayList<>();
+        private final List<Double> weights = new ArrayList<>();
+        private final List<Consumer<SpaceBuilder>> contents = new ArrayList<>();
+
+        private ChoiceBuilder() {}
+
+        /** An option without parameters of its own. */
+        public ChoiceBuilder option(String name) {
+            return option(name, 1, inner -> {});
+        }
+
+        /** An option and the parameters that are active only under it. */
+        public ChoiceBuilder option(String name, Consumer<SpaceBuilder> inner) {
+            return option(name, 1, inner);
+        }
+
+        /**
+         * An option that is more or less likely than the others at first.
+         *
+         * @param weight relative prior probability of this option, positive
+         */
+        public ChoiceBuilder option(String name, double weight, Consumer<SpaceBuilder> inner) {
+            names.add(name);
+            weights.add(weight);
+            contents.add(inner);
+            return this;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What may be searched: parameters, conditions, configurations. */
+package io.kindling.space;

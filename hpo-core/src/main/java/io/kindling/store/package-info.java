@@ -1,0 +1,2 @@
+/** The durable journal of a study. */
+package io.kindling.store;
