@@ -22,14 +22,17 @@ public final class TrialRun implements TrialContext {
     private final Placement placement;
     private final ReportSink sink;
     private final Clock clock;
+    private final Instant started;
     private final List<Report> reports = new ArrayList<>();
     private Signal signal = Signal.CONTINUE;
 
+    /** A run that starts now. */
     public TrialRun(TrialSpec spec, Placement placement, ReportSink sink, Clock clock) {
         this.spec = spec;
         this.placement = placement;
         this.sink = sink;
         this.clock = clock;
+        this.started = clock.instant();
     }
 
     /**
@@ -38,8 +41,11 @@ public final class TrialRun implements TrialContext {
      * @throws VirtualMachineError other than a stack overflow: the process is not to be trusted any more
      */
     public Trial evaluate(Objective objective) {
-        Instant started = clock.instant();
-        Outcome outcome = outcome(objective);
+        return endedBy(outcome(objective));
+    }
+
+    /** The trial as it stands, ended from outside: called off, or given up. */
+    public Trial endedBy(Outcome outcome) {
         return new Trial(spec, outcome, reports(), placement, started, clock.instant());
     }
 

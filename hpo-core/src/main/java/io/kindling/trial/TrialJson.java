@@ -1,8 +1,10 @@
 package io.kindling.trial;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +20,11 @@ import java.util.Map;
  * that JSON lacks (NaN, infinities) are written as strings.
  */
 public final class TrialJson {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** NaN is not JSON, but Python writes it. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private TrialJson() {}

@@ -1,0 +1,163 @@
+package io.kindling.search;
+
+import io.kindling.execution.TrialExecutor;
+import io.kindling.search.SearchResult.Ending;
+import io.kindling.store.TrialEvent;
+import io.kindling.store.TrialStore;
+import io.kindling.strategy.Proposal;
+import io.kindling.trial.Outcome;
+import io.kindling.trial.Trial;
+import io.kindling.trial.TrialHistory;
+import io.kindling.trial.TrialSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * One run of a search, on one thread: ask, journal, submit; poll, journal, learn. A trial is in the journal before the
+ * executor gets it, and its outcome before anyone hears of it.
+ */
+final class SearchLoop {
+    /** The executor wakes the loop; this only bounds the wait should it never do. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Search search;
+    private final TrialStore store;
+    private final Seeds seeds;
+    private final ReportBoard board;
+    private final Instant opened;
+    private final Queue<TrialSpec> lost = new ArrayDeque<>();
+    private TrialHistory history;
+    private int started;
+    private int completed;
+    private int pruned;
+    private boolean exhausted;
+
+    SearchLoop(Search search, TrialStore store) {
+        this.search = search;
+        this.store = store;
+        this.seeds = new Seeds(search.seed());
+        this.board = new ReportBoard(search.goal(), search.pruner(), search.listeners());
+        this.opened = search.clock().instant();
+        this.history = TrialHistory.empty(search.space(), search.goal());
+    }
+
+    SearchResult run() {
+        store.replay().forEach(this::recover);
+        lost.addAll(history.running());
+        int resumed = history.size();
+        search.listeners().forEach(listener -> listener.opened(history, progress()));
+        if (lost.isEmpty() && !mayStart()) {
+            return new SearchResult(Ending.STOPPED, history, progress(), resumed);
+        }
+        Ending ending = Ending.INTERRUPTED;
+        try (TrialExecutor executor = search.executor().open(search.objective(), board)) {
+            ending = runTrials(executor);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new SearchResult(ending, history, progress(), resumed);
+    }
+
+    private void recover(TrialEvent event) {
+        if (event instanceof TrialEvent.Started begun) {
+            boolean again = history.running().stream()
+                    .anyMatch(spec -> spec.number() == begun.spec().number());
+            if (!again) {
+                history = history.start(begun.spec());
+                started = Math.max(started, begun.spec().number() + 1);
+            }
+        } else if (event instanceof TrialEvent.Finished ended) {
+            learn(ended.trial());
+        }
+    }
+
+    private Ending runTrials(TrialExecutor executor) throws InterruptedException {
+        int running = 0;
+        while (true) {
+            running += fill(executor, running);
+            if (running == 0) {
+                return exhausted ? Ending.EXHAUSTED : Ending.STOPPED;
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            Trial ended = executor.poll(PATIENCE).orElse(null);
+            if (ended != null) {
+                finish(ended);
+                running--;
+            }
+        }
+    }
+
+    /** Starts trials in free slots; returns how many. */
+    private int fill(TrialExecutor executor, int running) {
+        int free = search.batches() && running > 0 ? 0 : executor.capacity() - running;
+        List<TrialSpec> specs = new ArrayList<>();
+        while (specs.size() < free && !lost.isEmpty()) {
+            specs.add(lost.remove());
+        }
+        int room = Math.min(free - specs.size(), search.stop().room(progress()));
+        if (room > 0) {
+            specs.addAll(propose(room));
+        }
+        if (!specs.isEmpty()) {
+            store.append(specs.stream().<TrialEvent>map(TrialEvent.Started::new).toList());
+            specs.forEach(spec -> start(executor, spec));
+        }
+        return specs.size();
+    }
+
+    private boolean mayStart() {
+        return search.stop().room(progress()) > 0;
+    }
+
+    private List<TrialSpec> propose(int count) {
+        List<Proposal> proposals = search.strategy().ask(count, history, seeds.proposal(started));
+        exhausted = proposals.isEmpty();
+        List<TrialSpec> specs = new ArrayList<>();
+        for (Proposal proposal : proposals) {
+            search.space().check(proposal.configuration());
+            TrialSpec spec = new TrialSpec(started, proposal.configuration(), seeds.trial(started), proposal.note());
+            history = history.start(spec);
+            started++;
+            specs.add(spec);
+        }
+        return specs;
+    }
+
+    private void start(TrialExecutor executor, TrialSpec spec) {
+        board.started(spec.number());
+        executor.submit(spec);
+        search.listeners().forEach(listener -> listener.started(spec, progress()));
+    }
+
+    private void finish(Trial trial) {
+        store.append(List.of(new TrialEvent.Finished(trial)));
+        learn(trial);
+        search.listeners().forEach(listener -> listener.finished(trial, history, progress()));
+    }
+
+    private void learn(Trial trial) {
+        history = history.finish(trial);
+        board.finished(trial);
+        completed += trial.outcome() instanceof Outcome.Completed ? 1 : 0;
+        pruned += trial.outcome() instanceof Outcome.Pruned ? 1 : 0;
+    }
+
+    private SearchProgress progress() {
+        return new SearchProgress(
+                search.goal(),
+                started,
+                history.running().size(),
+                completed,
+                pruned,
+                history.size() - completed - pruned,
+                history.best(),
+                history.sinceBest(),
+                Duration.between(opened, search.clock().instant()));
+    }
+}

@@ -1,0 +1,101 @@
+package io.kindling.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder on a local disk. Content and directory entry are forced to the device; Hadoop's {@code file://} does neither.
+ */
+public final class LocalFolder implements Folder {
+    private final Path path;
+
+    /** A folder at that path, made when first written to. */
+    public LocalFolder(Path path) {
+        this.path = path;
+    }
+
+    @Override
+    public boolean putIfAbsent(String name, byte[] content) throws IOException {
+        createFolders(path.toAbsolutePath());
+        try {
+            write(path.resolve(name), content, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+        force(path);
+        return true;
+    }
+
+    /** Makes the folder and those above it, each durable in its parent. */
+    private static void createFolders(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        if (folder.getParent() != null) {
+            createFolders(folder.getParent());
+        }
+        Files.createDirectories(folder);
+        force(folder.getParent());
+    }
+
+    private static void write(Path file, byte[] content, StandardOpenOption creation) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, creation, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public byte[] read(String name) throws IOException {
+        return Files.readAllBytes(path.resolve(name));
+    }
+
+    @Override
+    public List<String> list() throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+        }
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        Files.deleteIfExists(path.resolve(name));
+    }
+
+    @Override
+    public void replace(String name, byte[] content) throws IOException {
+        createFolders(path.toAbsolutePath());
+        Path temporary = path.resolve(name + ".new");
+        Files.deleteIfExists(temporary);
+        write(temporary, content, StandardOpenOption.CREATE_NEW);
+        Files.move(temporary, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        force(path);
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

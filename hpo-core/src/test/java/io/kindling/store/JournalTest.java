@@ -1,0 +1,148 @@
+package io.kindling.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kindling.store.TrialEvent.Started;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest extends TrialStoreContract {
+    @TempDir
+    private Path folder;
+
+    @Override
+    protected Journal open(StudyIdentity identity) {
+        return Journal.open(new LocalFolder(folder), identity);
+    }
+
+    private Path lastRecord() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.max(Path::compareTo).orElseThrow();
+        }
+    }
+
+    @Test
+    void aTailCutAtAnyByteIsSetAsideAndNeverAppendedTo() throws IOException {
+        Journal journal = open(STUDY);
+        journal.append(List.of(new Started(spec(0))));
+        journal.append(List.of(new Started(spec(1))));
+        Path tail = lastRecord();
+        byte[] whole = Files.readAllBytes(tail);
+        for (int cut = 0; cut < whole.length; cut++) {
+            try (var files = Files.list(folder)) {
+                for (Path later : files.filter(file -> file.compareTo(tail) > 0).toList()) {
+                    Files.delete(later);
+                }
+            }
+            byte[] torn = Arrays.copyOf(whole, cut);
+            Files.write(tail, torn);
+            Journal reopened = open(STUDY);
+            assertThat(trialsOf(reopened)).as("cut at %s", cut).containsExactly(new Started(spec(0)));
+            reopened.append(List.of(new Started(spec(2))));
+            assertThat(trialsOf(open(STUDY))).containsExactly(new Started(spec(0)), new Started(spec(2)));
+            assertThat(Files.readAllBytes(tail)).isEqualTo(torn);
+        }
+    }
+
+    @Test
+    void aTornRecordThatIsCompletedAfterItWasSetAsideDoesNotCount() throws IOException {
+        Journal slow = open(STUDY);
+        slow.append(List.of(new Started(spec(0))));
+        Path tail = lastRecord();
+        byte[] whole = Files.readAllBytes(tail);
+        Files.write(tail, Arrays.copyOf(whole, 20));
+        Journal successor = open(STUDY);
+        Files.write(tail, whole);
+        successor.append(List.of(new Started(spec(1))));
+        assertThat(trialsOf(open(STUDY))).containsExactly(new Started(spec(1)));
+    }
+
+    @Test
+    void aFlippedBitInTheMiddleIsRefusedAndNamed() throws IOException {
+        Journal journal = open(STUDY);
+        journal.append(List.of(new Started(spec(0))));
+        Path middle = lastRecord();
+        journal.append(List.of(new Started(spec(1))));
+        byte[] bytes = Files.readAllBytes(middle);
+        for (int i = 0; i < bytes.length; i++) {
+            byte[] flipped = bytes.clone();
+            flipped[i] ^= 1;
+            Files.write(middle, flipped);
+            assertThatThrownBy(() -> open(STUDY))
+                    .as("bit of byte %s", i)
+                    .isInstanceOf(TrialStore.StoreException.class)
+                    .hasMessageContaining("record 2 (000000000002.jsonl) is damaged");
+        }
+    }
+
+    @Test
+    void aMissingRecordIsRefusedAndNamed() throws IOException {
+        Journal journal = open(STUDY);
+        journal.append(List.of(new Started(spec(0))));
+        Path middle = lastRecord();
+        journal.append(List.of(new Started(spec(1))));
+        Files.delete(middle);
+        assertThatThrownBy(() -> open(STUDY)).hasMessageContaining("record 2").hasMessageContaining("missing");
+    }
+
+    @Test
+    void ofManyDriversThatOpenAtOnceOneRemains() throws Exception {
+        int drivers = 8;
+        ExecutorService threads = Executors.newFixedThreadPool(drivers);
+        try {
+            List<Future<Journal>> opened =
+                    threads.invokeAll(java.util.Collections.<Callable<Journal>>nCopies(drivers, () -> open(STUDY)));
+            List<Long> epochs = new ArrayList<>();
+            List<Integer> alive = new ArrayList<>();
+            for (int i = 0; i < drivers; i++) {
+                Journal journal = opened.get(i).get();
+                epochs.add(journal.epoch());
+                try {
+                    journal.append(List.of(new Started(spec(i))));
+                    alive.add(i);
+                } catch (TrialStore.FencedException e) {
+                    assertThat(journal.epoch()).isLessThan(drivers);
+                }
+            }
+            assertThat(epochs).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+            assertThat(alive).hasSize(1);
+            assertThat(trialsOf(open(STUDY))).containsExactly(new Started(spec(alive.get(0))));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void anInterruptedAppendIsDurableAndKeepsTheInterrupt() {
+        Journal journal = open(STUDY);
+        Thread.currentThread().interrupt();
+        journal.append(List.of(new Started(spec(0))));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(trialsOf(open(STUDY))).containsExactly(new Started(spec(0)));
+    }
+
+    @Test
+    void afterAFailedWriteNothingIsAcknowledged() throws IOException {
+        Journal journal = open(STUDY);
+        Files.delete(lastRecord());
+        Files.delete(folder);
+        Files.createFile(folder);
+        assertThatThrownBy(() -> journal.append(List.of(new Started(spec(0)))))
+                .isInstanceOf(TrialStore.StoreException.class);
+        Files.delete(folder);
+        assertThatThrownBy(() -> journal.append(List.of(new Started(spec(0)))))
+                .isInstanceOf(TrialStore.StoreException.class)
+                .hasMessageContaining("an earlier write failed");
+    }
+}
