@@ -1,6 +1,7 @@
 package io.kindling.space;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -16,20 +17,25 @@ import java.util.function.Function;
 public record CategoricalParameter(String name, List<Object> choices, List<Double> weights)
         implements Parameter<Object> {
 
+    /** A position in the unit interval tells shares apart down to here. */
+    private static final double LEAST_SHARE = 1e-12;
+
     public CategoricalParameter {
-        choices = choices.stream().map(choice -> canonical(name, choice)).toList();
+        Faults faults = new Faults(name);
+        int given = choices.size();
+        choices = canonical(choices, faults);
         weights = List.copyOf(weights);
-        new Faults(name)
-                .require(!choices.isEmpty(), "need at least one choice, got none")
+        double least = LEAST_SHARE * sum(weights);
+        faults.require(given > 0, "need at least one choice, got none")
                 .require(new HashSet<>(choices).size() == choices.size(), "need choices that differ, got %s", choices)
                 .require(
-                        weights.size() == choices.size(),
+                        weights.size() == given,
                         "need one weight per choice, got %s weights for %s choices",
                         weights.size(),
-                        choices.size())
+                        given)
                 .require(
-                        weights.stream().allMatch(w -> w > 0 && Double.isFinite(w)),
-                        "need finite weights > 0, got %s",
+                        weights.stream().allMatch(w -> w > 0 && w >= least && Double.isFinite(w)),
+                        "need finite weights > 0, none below 1e-12 of their sum, got %s",
                         weights)
                 .throwIfAny();
     }
@@ -39,12 +45,16 @@ public record CategoricalParameter(String name, List<Object> choices, List<Doubl
         this(name, choices, Collections.nCopies(choices.size(), 1.0));
     }
 
-    private static Object canonical(String name, Object choice) {
-        try {
-            return Values.canonical(choice);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSpaceException(List.of(name + ": each choice: " + e.getMessage()));
+    private static List<Object> canonical(List<Object> choices, Faults faults) {
+        List<Object> canonical = new ArrayList<>();
+        for (Object choice : choices) {
+            try {
+                canonical.add(Values.canonical(choice));
+            } catch (IllegalArgumentException e) {
+                faults.require(false, "each choice: %s", e.getMessage());
+            }
         }
+        return Collections.unmodifiableList(canonical);
     }
 
     /** The prior probability of a choice, in (0, 1]. */
@@ -52,12 +62,16 @@ public record CategoricalParameter(String name, List<Object> choices, List<Doubl
         return weights.get(index) / total();
     }
 
-    /** Position of the choice in {@link #choices}. */
+    /** Position of the choice in {@link #choices}; -1 if it is not there. */
     public int indexOf(Object choice) {
         return choices.indexOf(choice);
     }
 
     private double total() {
+        return sum(weights);
+    }
+
+    private static double sum(List<Double> weights) {
         return weights.stream().mapToDouble(Double::doubleValue).sum();
     }
 
@@ -95,8 +109,8 @@ public record CategoricalParameter(String name, List<Object> choices, List<Doubl
 
     @Override
     public String describe() {
-        boolean even = weights.stream().distinct().count() == 1;
-        return "categorical " + choices + (even ? "" : " weights " + weights);
+        boolean plain = weights.stream().allMatch(weight -> weight == 1);
+        return "categorical " + choices.stream().map(Values::describe).toList() + (plain ? "" : " weights " + weights);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.kindling.space;
 
 import java.io.Serializable;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * When a parameter is active: its parent is active and holds one of these values.
@@ -11,7 +12,7 @@ import java.util.Set;
  */
 public record Condition(String parent, Set<Object> values) implements Serializable {
     public Condition {
-        values = Set.copyOf(values);
+        values = values.stream().map(Values::canonical).collect(Collectors.toUnmodifiableSet());
         new Faults(parent)
                 .require(!values.isEmpty(), "need at least one value in a condition, got none")
                 .throwIfAny();

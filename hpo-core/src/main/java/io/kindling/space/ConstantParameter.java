@@ -39,7 +39,7 @@ public record ConstantParameter(String name, Object value) implements Parameter<
 
     @Override
     public String describe() {
-        return "constant " + value;
+        return "constant " + Values.describe(value);
     }
 
     @Override

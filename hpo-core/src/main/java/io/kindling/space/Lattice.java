@@ -11,9 +11,12 @@ import java.math.RoundingMode;
  */
 record Lattice(double low, double high, double step, Scale scale) implements Serializable {
 
-    /** Whether the indices of all values fit a double exactly. */
+    /**
+     * Whether the values are few enough to be told apart by their positions in the unit interval. A position on a
+     * logarithmic axis is good for twelve digits.
+     */
     static boolean countable(double low, double high, double step) {
-        return (high - low) / step < 0x1p53;
+        return Math.max(Math.abs(low), Math.abs(high)) / step <= 0x1p40;
     }
 
     /** The index of the last value. */
@@ -40,7 +43,7 @@ record Lattice(double low, double high, double step, Scale scale) implements Ser
     }
 
     double lowEdge() {
-        return scale == Scale.LINEAR ? low - step / 2 : Math.max(low - step / 2, low / 2);
+        return scale == Scale.LINEAR ? low - step / 2 : Math.max(low - step / 2, Math.max(low / 2, Double.MIN_VALUE));
     }
 
     double highEdge() {
@@ -57,6 +60,15 @@ record Lattice(double low, double high, double step, Scale scale) implements Ser
         double from = scale.toAxis(lowEdge());
         double to = scale.toAxis(highEdge());
         return value(index(scale.fromAxis(from + unit * (to - from))));
+    }
+
+    /** The multiple of a step that is nearest to a number. */
+    static double multiple(double step, double value) {
+        BigDecimal unit = decimal(step);
+        return decimal(value)
+                .divide(unit, 0, RoundingMode.HALF_UP)
+                .multiply(unit)
+                .doubleValue();
     }
 
     private static BigDecimal decimal(double value) {

@@ -21,16 +21,24 @@ public record NormalParameter(String name, double mean, double sd, Scale scale, 
     private static final double TAIL = 1e-15;
 
     public NormalParameter {
+        // Adding 0.0 turns -0.0 into 0.0, so that equal priors are equal.
+        mean += 0.0;
+        step += 0.0;
+        double reach = Math.abs(mean) + 8.5 * sd;
+        boolean sound = Double.isFinite(mean) && sd > 0 && Double.isFinite(sd);
         new Faults(name)
                 .require(Double.isFinite(mean), "need a finite mean, got mean=%s", mean)
                 .require(sd > 0 && Double.isFinite(sd), "need a finite sd > 0, got sd=%s", sd)
                 .require(step >= 0 && Double.isFinite(step), "need step > 0, got step=%s", step)
-                .throwIfAny();
-        // The far tails must be finite numbers: exp(709) is the last.
-        new Faults(name)
+                // The far tails must be finite numbers: exp(709) is the last.
                 .require(
-                        scale == Scale.LINEAR || Math.abs(mean) + 8.5 * sd < 700,
+                        !sound || scale == Scale.LINEAR || reach < 700,
                         "need |mean| + 8.5 sd < 700 with log, got mean=%s sd=%s",
+                        mean,
+                        sd)
+                .require(
+                        !sound || reach <= RealParameter.LARGEST,
+                        "need |mean| + 8.5 sd within 1e300, got mean=%s sd=%s",
                         mean,
                         sd)
                 .throwIfAny();
@@ -74,11 +82,7 @@ public record NormalParameter(String name, double mean, double sd, Scale scale, 
 
     /** The value of this parameter nearest to a number: itself, or the nearest multiple of the step. */
     public double nearest(double value) {
-        if (step == 0) {
-            return value;
-        }
-        // Lattice arithmetic is decimal, see there; adding 0.0 turns -0.0 into 0.0.
-        return new Lattice(0, 1, step, Scale.LINEAR).value(Math.round(value / step)) + 0.0;
+        return step == 0 ? value : Lattice.multiple(step, value);
     }
 
     @Override

@@ -24,9 +24,10 @@ public sealed interface Parameter<T> extends Serializable
 
     /**
      * The position of a value in the unit interval, such that {@code fromUnit(toUnit(v))} gives {@code v} back (up to
-     * rounding on continuous kinds) and a uniform position gives the parameter's prior.
+     * rounding on continuous kinds and in the far tails of normal ones) and a uniform position gives the parameter's
+     * prior.
      *
-     * @throws IllegalArgumentException if the value is not in this parameter
+     * @param value of this parameter, which is not checked; {@link #unitOf} checks
      */
     double toUnit(T value);
 
@@ -55,7 +56,11 @@ public sealed interface Parameter<T> extends Serializable
             Function<CategoricalParameter, R> categorical,
             Function<ConstantParameter, R> constant);
 
-    /** {@link #toUnit} for a value whose type is not known at compile time. */
+    /**
+     * {@link #toUnit} for a value whose type is not known at compile time.
+     *
+     * @throws IllegalArgumentException if the value is not in this parameter
+     */
     @SuppressWarnings("unchecked")
     default double unitOf(Object value) {
         if (!contains(value)) {

@@ -16,21 +16,39 @@ import java.util.function.Function;
 public record RealParameter(String name, double low, double high, Scale scale, double step)
         implements Parameter<Double> {
 
+    /** Sums and differences of numbers up to here are finite. */
+    static final double LARGEST = 1e300;
+
     public RealParameter {
+        // Adding 0.0 turns -0.0 into 0.0, so that equal ranges are equal.
+        low += 0.0;
+        high += 0.0;
+        step += 0.0;
         boolean finite = Double.isFinite(low) && Double.isFinite(high);
+        boolean ordered = finite && low < high;
         new Faults(name)
-                .require(finite && low < high, "need finite low < high, got low=%s high=%s", low, high)
+                .require(ordered, "need finite low < high, got low=%s high=%s", low, high)
+                .require(
+                        !finite || Math.max(Math.abs(low), Math.abs(high)) <= LARGEST,
+                        "need bounds within 1e300, got low=%s high=%s",
+                        low,
+                        high)
                 .require(scale != Scale.LOG || low > 0, "need low > 0 with log, got low=%s", low)
+                .require(
+                        !(ordered && scale == Scale.LOG && Math.log(low) == Math.log(high)),
+                        "need bounds whose logarithms differ, got low=%s high=%s",
+                        low,
+                        high)
                 .require(step >= 0 && Double.isFinite(step), "need step > 0, got step=%s", step)
                 .require(
-                        !(finite && step > high - low),
+                        !(ordered && step > high - low),
                         "need step <= high - low, got step=%s low=%s high=%s",
                         step,
                         low,
                         high)
                 .require(
-                        !(finite && step > 0 && !Lattice.countable(low, high, step)),
-                        "need fewer than 2^53 steps, got step=%s low=%s high=%s",
+                        !(ordered && step > 0 && !Lattice.countable(low, high, step)),
+                        "need bounds within 2^40 steps of 0, got step=%s low=%s high=%s",
                         step,
                         low,
                         high)

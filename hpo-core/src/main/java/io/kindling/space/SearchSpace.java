@@ -33,8 +33,8 @@ public final class SearchSpace implements Serializable {
     public SearchSpace(List<? extends Parameter<?>> parameters, Map<String, Condition> conditions) {
         this.parameters = List.copyOf(parameters);
         this.conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
-        this.indices = Collections.unmodifiableMap(index(this.parameters));
         List<String> faults = new ArrayList<>();
+        this.indices = Collections.unmodifiableMap(index(this.parameters, faults));
         if (this.parameters.isEmpty()) {
             faults.add("space: need at least one parameter, got none");
         }
@@ -48,16 +48,13 @@ public final class SearchSpace implements Serializable {
         return new SpaceBuilder();
     }
 
-    private static Map<String, Integer> index(List<Parameter<?>> parameters) {
+    /** The position of each parameter by name; a name that is there twice is a fault. */
+    static Map<String, Integer> index(List<? extends Parameter<?>> parameters, List<String> faults) {
         Map<String, Integer> indices = new LinkedHashMap<>();
-        List<String> faults = new ArrayList<>();
         for (Parameter<?> parameter : parameters) {
             if (indices.putIfAbsent(parameter.name(), indices.size()) != null) {
                 faults.add(parameter.name() + ": need a name of its own, got it twice");
             }
-        }
-        if (!faults.isEmpty()) {
-            throw new InvalidSpaceException(faults);
         }
         return indices;
     }
@@ -207,13 +204,16 @@ public final class SearchSpace implements Serializable {
         return new PointCount(this).total();
     }
 
-    /** A line for each parameter by name; two spaces are the same if and only if these maps are. */
+    /**
+     * A line for each parameter by name, in the order of the space; two spaces are the same if and only if these lines
+     * are, their order included.
+     */
     public Map<String, String> describe() {
         Map<String, String> lines = new LinkedHashMap<>();
         for (Parameter<?> parameter : parameters) {
             String when = condition(parameter.name())
                     .map(c -> " if " + c.parent() + " in "
-                            + c.values().stream().map(Object::toString).sorted().toList())
+                            + c.values().stream().map(Values::describe).sorted().toList())
                     .orElse("");
             lines.put(parameter.name(), parameter.describe() + when);
         }

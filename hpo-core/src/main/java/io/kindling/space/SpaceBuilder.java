@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
  * }</pre>
  */
 public final class SpaceBuilder {
-    /** A dot separates the parts of a path; control characters would garble logs and tables. */
-    private static final Pattern NAME = Pattern.compile("[^.\\p{Cntrl}]+");
+    /** A dot separates the parts of a path; control characters and line ends would garble logs and tables. */
+    private static final Pattern NAME = Pattern.compile("[^.\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
     private final String prefix;
     private final Optional<Condition> enclosing;
@@ -180,11 +180,7 @@ public final class SpaceBuilder {
             return new SearchSpace(parameters, conditions);
         }
         List<String> all = new ArrayList<>(faults);
-        Set<String> seen = new java.util.HashSet<>();
-        parameters.stream()
-                .map(Parameter::name)
-                .filter(name -> !seen.add(name))
-                .forEach(name -> all.add(name + ": need a name of its own, got it twice"));
+        SearchSpace.index(parameters, all);
         throw new InvalidSpaceException(all);
     }
 
