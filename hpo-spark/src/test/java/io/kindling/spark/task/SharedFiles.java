@@ -2,6 +2,8 @@ package io.kindling.spark.task;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,18 +15,22 @@ import java.util.List;
 /** How trials in executor JVMs and the test wait for each other: by files in one folder. */
 record SharedFiles(String folder) implements Serializable {
 
-    /** Makes a mark, once. */
-    void mark(String name) throws IOException {
-        Files.createFile(path(name));
+    /** Makes a mark that is not there yet. */
+    void mark(String name) {
+        if (!first(name)) {
+            throw new IllegalStateException(name + ": need a new mark, got one that is there");
+        }
     }
 
-    /** Whether this call was the first to make the mark. */
-    boolean first(String name) throws IOException {
+    /** Makes a mark; whether this call did so. */
+    boolean first(String name) {
         try {
-            mark(name);
+            Files.createFile(path(name));
             return true;
-        } catch (java.nio.file.FileAlreadyExistsException e) {
+        } catch (FileAlreadyExistsException e) {
             return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
