@@ -1,0 +1,2 @@
+/** Kindling's types under Spark's Kryo serialiser. */
+package io.kindling.spark.kryo;

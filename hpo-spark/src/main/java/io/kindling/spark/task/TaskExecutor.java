@@ -1,0 +1,239 @@
+package io.kindling.spark.task;
+
+import io.kindling.execution.ExecutorFactory;
+import io.kindling.execution.ReportSink;
+import io.kindling.execution.Signal;
+import io.kindling.execution.TrialExecutor;
+import io.kindling.spark.channel.ReportChannel;
+import io.kindling.trial.FailureCause;
+import io.kindling.trial.Report;
+import io.kindling.trial.Trial;
+import io.kindling.trial.TrialJson;
+import io.kindling.trial.TrialSpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Runs each trial as a Spark job of one task, so that no trial waits for another and none can take another along.
+ *
+ * <p><b>Lost executors.</b> When an executor is lost, every trial that ran on it is run again, with the same number and
+ * seed. One of them may have been the cause, so that each later run is in {@link Quarantine}. A trial loses at most one
+ * run to a sibling, therefore; after {@code attempts} runs that all ended with the loss of an executor it is failed,
+ * crashed.
+ *
+ * <p><b>Calling off.</b> Cancelled and timed-out trials come out at once; their tasks are interrupted, and their reports
+ * are answered with {@link Signal#CANCEL}. An objective that heeds neither holds its slot. Let Spark end the executor
+ * of such a task: {@code spark.task.reaper.enabled=true} and {@code spark.task.reaper.killTimeout=60s}; the trials that
+ * share the executor are then run again.
+ */
+public final class TaskExecutor implements TrialExecutor, TaskEvents.Receiver {
+    /** How Spark tells that a job was called off by somebody else, such as from its web page. */
+    private static final Pattern CALLED_OFF = Pattern.compile("Job \\d+ cancelled");
+
+    private final JavaSparkContext spark;
+    private final TaskSettings settings;
+    private final ReportSink reports;
+    private final Clock clock = Clock.systemUTC();
+    private final String search = "kindling-" + UUID.randomUUID();
+    private final Map<Integer, RunningTrial> running = new ConcurrentHashMap<>();
+    private final BlockingQueue<Trial> ended = new LinkedBlockingQueue<>();
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, TaskExecutor::daemon);
+    private final TaskEvents events = new TaskEvents(search, this);
+    private final Quarantine quarantine;
+    private final Broadcast<SerializedObjective> objective;
+
+    private TaskExecutor(
+            JavaSparkContext spark, TaskSettings settings, SerializedObjective objective, ReportSink reports) {
+        this.spark = spark;
+        this.settings = settings;
+        this.reports = reports;
+        timer.setRemoveOnCancelPolicy(true);
+        this.quarantine = new Quarantine(spark, settings.gpusPerTrial());
+        this.objective = spark.broadcast(objective);
+        spark.sc().addSparkListener(events);
+        ReportChannel.open(search, this::report);
+    }
+
+    /** As {@link #factory(JavaSparkContext, TaskSettings)}. */
+    public static ExecutorFactory factory(SparkSession session, TaskSettings settings) {
+        return factory(new JavaSparkContext(session.sparkContext()), settings);
+    }
+
+    /**
+     * Opens executors on a Spark application. Opening one fails, before any trial, with an {@link
+     * IllegalArgumentException} for an objective or a setting that cannot work, and with an {@link
+     * IllegalStateException} for a cluster that gives no executor.
+     */
+    public static ExecutorFactory factory(JavaSparkContext spark, TaskSettings settings) {
+        return (objective, reports) -> {
+            SerializedObjective serialized = SerializedObjective.of(objective);
+            new Preflight(spark, settings.gpusPerTrial()).check();
+            return new TaskExecutor(spark, settings, serialized, reports);
+        };
+    }
+
+    @Override
+    public int capacity() {
+        return settings.slots().orElseGet(() -> Slots.offered(spark));
+    }
+
+    @Override
+    public void submit(TrialSpec spec) {
+        RunningTrial trial = new RunningTrial(spec, clock);
+        if (running.putIfAbsent(spec.number(), trial) != null) {
+            throw new IllegalArgumentException("trial: need a number that does not run, got " + spec.number());
+        }
+        // A thread of its own: Spark's Java interface has no callback for a job, and tags belong to threads.
+        daemon(() -> run(trial)).start();
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "kindling-tasks");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if the Spark application has ended, and with it the trials that ran
+     */
+    @Override
+    public Optional<Trial> poll(Duration patience) throws InterruptedException {
+        Trial trial = ended.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        if (trial == null && spark.sc().isStopped()) {
+            throw new IllegalStateException("spark: need a running application, got one that has stopped");
+        }
+        return Optional.ofNullable(trial);
+    }
+
+    @Override
+    public void cancel(int trialNumber) {
+        callOff(trialNumber, FailureCause.CANCELLED, "called off");
+    }
+
+    @Override
+    public void close() {
+        running.clear();
+        ReportChannel.close(search);
+        spark.sc().removeSparkListener(events);
+        timer.shutdownNow();
+        if (!spark.sc().isStopped()) {
+            spark.cancelJobsWithTag(search);
+            objective.destroy();
+        }
+    }
+
+    private void run(RunningTrial trial) {
+        int number = trial.spec().number();
+        spark.addJobTag(search);
+        spark.addJobTag(tag(number));
+        spark.setInterruptOnCancel(true);
+        spark.setLocalProperty(TaskEvents.SEARCH, search);
+        spark.setLocalProperty(TaskEvents.TRIAL, Integer.toString(number));
+        for (int run = 1; run <= settings.attempts() && isWanted(number); run++) {
+            trial.prepare(run);
+            runOnce(trial, run).ifPresent(this::end);
+        }
+        if (isWanted(number)) {
+            String message = "executor lost in each of " + settings.attempts() + " runs, last: " + trial.lastFailure();
+            end(trial.end(FailureCause.CRASHED, message));
+        }
+    }
+
+    /** Whether the trial's end is still open, and Spark there to find it. */
+    private boolean isWanted(int number) {
+        return running.containsKey(number) && !spark.sc().isStopped();
+    }
+
+    /** The trial, if its executor lived. */
+    private Optional<Trial> runOnce(RunningTrial trial, int run) {
+        try {
+            String answer = run == 1
+                    ? quarantine.together(() -> job(trial, run).first())
+                    : quarantine.alone(() -> quarantine.apart(job(trial, run)).first());
+            return answer.equals(TrialTask.LOST)
+                    ? Optional.empty()
+                    : Optional.of(TrialJson.trial(TrialJson.read(answer)));
+        } catch (Exception e) {
+            String message = String.valueOf(e.getMessage());
+            trial.failed(message);
+            return CALLED_OFF.matcher(message).find() && !spark.sc().isStopped()
+                    ? Optional.of(trial.end(FailureCause.CANCELLED, message))
+                    : Optional.empty();
+        }
+    }
+
+    private JavaRDD<String> job(RunningTrial trial, int run) {
+        String spec = TrialJson.write(TrialJson.toJson(trial.spec()));
+        return spark.parallelize(List.of(spec), 1).map(new TrialTask(objective, search, run));
+    }
+
+    /** The one way out: the first to remove the trial from the running ones has decided how it ended. */
+    private boolean end(Trial trial) {
+        RunningTrial known = running.remove(trial.number());
+        if (known == null) {
+            return false;
+        }
+        known.stopClock();
+        return ended.add(trial);
+    }
+
+    private void callOff(int number, FailureCause cause, String message) {
+        RunningTrial trial = running.get(number);
+        if (trial != null && end(trial.end(cause, message))) {
+            spark.cancelJobsWithTag(tag(number));
+        }
+    }
+
+    private String tag(int number) {
+        return search + "-" + number;
+    }
+
+    private Signal report(int number, Report report) {
+        RunningTrial trial = running.get(number);
+        if (trial == null) {
+            return Signal.CANCEL;
+        }
+        trial.report(report);
+        return reports.report(number, report);
+    }
+
+    @Override
+    public void launched(int number, String host, String executor, Instant time) {
+        RunningTrial trial = running.get(number);
+        if (trial == null) {
+            spark.cancelJobsWithTag(tag(number)); // it was called off before its job had begun
+            return;
+        }
+        trial.launched(host, executor, time);
+        settings.trialTimeout().ifPresent(limit -> {
+            Runnable late = () -> callOff(number, FailureCause.TIMEOUT, "need at most " + limit + " for a run");
+            trial.startClock(timer.schedule(late, limit.toNanos(), TimeUnit.NANOSECONDS));
+        });
+    }
+
+    @Override
+    public void failed(int number, String reason) {
+        RunningTrial trial = running.get(number);
+        if (trial != null) {
+            trial.stopClock();
+            trial.failed(reason);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** A real Spark standalone cluster for tests. */
+package io.kindling.spark.cluster;
