@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** How a trial ended. */
@@ -20,7 +21,7 @@ public sealed interface Outcome extends Serializable permits Outcome.Completed, 
             if (!Double.isFinite(score)) {
                 throw new IllegalArgumentException("score: need a finite number, got " + score);
             }
-            metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+            metrics = checked(metrics);
         }
     }
 
@@ -32,16 +33,29 @@ public sealed interface Outcome extends Serializable permits Outcome.Completed, 
      */
     record Pruned(Report last, Map<String, Double> metrics) implements Outcome {
         public Pruned {
-            metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+            metrics = checked(metrics);
         }
     }
 
     /**
      * The trial has no score.
      *
-     * @param message one readable line, or a few
+     * @param message one readable line, or a few; empty for {@code null}, as many exceptions have it
      */
-    record Failed(FailureCause cause, String message) implements Outcome {}
+    record Failed(FailureCause cause, String message) implements Outcome {
+        public Failed {
+            message = Objects.requireNonNullElse(message, "");
+        }
+    }
+
+    private static Map<String, Double> checked(Map<String, Double> metrics) {
+        metrics.forEach((name, value) -> {
+            if (name == null || value == null) {
+                throw new IllegalArgumentException("metrics: need names and values, got " + name + "=" + value);
+            }
+        });
+        return Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
 
     /** A finished trial with that score, or a failure if the score is not finite. */
     static Outcome of(double score) {

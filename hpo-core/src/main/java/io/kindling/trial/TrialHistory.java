@@ -12,7 +12,7 @@ import java.util.RandomAccess;
  * the running ones, in the order in which they started.
  *
  * <p>Adding to the newest snapshot takes time that does not depend on its length: snapshots share their columns.
- * Strategies read the columns; {@link #trials} is for people.
+ * Snapshots may be read from any thread without locks. Strategies read the columns; {@link #trials} is for people.
  */
 public final class TrialHistory {
     private final SearchSpace space;
@@ -36,9 +36,9 @@ public final class TrialHistory {
         return new TrialHistory(space, goal, new TrialColumns(space), 0, List.of(), -1);
     }
 
-    /** The snapshot after a trial has started. */
+    /** The snapshot after a trial has started, for the first time or again after it was lost. */
     public TrialHistory start(TrialSpec spec) {
-        List<TrialSpec> more = new ArrayList<>(running);
+        List<TrialSpec> more = new ArrayList<>(runningWithout(spec.number()));
         more.add(spec);
         return new TrialHistory(space, goal, columns, size, List.copyOf(more), best);
     }
@@ -50,12 +50,14 @@ public final class TrialHistory {
      */
     public TrialHistory finish(Trial trial) {
         space.check(trial.configuration());
-        List<TrialSpec> others =
-                running.stream().filter(spec -> spec.number() != trial.number()).toList();
         double loss = trial.score().isPresent() ? goal.loss(trial.score().getAsDouble()) : Double.NaN;
         TrialColumns extended = columns.append(size, trial, loss);
         boolean better = !Double.isNaN(loss) && (best < 0 || loss < columns.loss(best));
-        return new TrialHistory(space, goal, extended, size + 1, others, better ? size : best);
+        return new TrialHistory(space, goal, extended, size + 1, runningWithout(trial.number()), better ? size : best);
+    }
+
+    private List<TrialSpec> runningWithout(int number) {
+        return running.stream().filter(spec -> spec.number() != number).toList();
     }
 
     public SearchSpace space() {

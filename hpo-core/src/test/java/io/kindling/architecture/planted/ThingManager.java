@@ -1,0 +1,6 @@
+package io.kindling.architecture.planted;
+
+/** Its name says nothing. */
+final class ThingManager {
+    record InnerHelper() {}
+}
