@@ -39,9 +39,9 @@ public final class DigitsMlp implements Objective, FinalEvaluation {
 
     @Override
     public Outcome evaluate(Configuration configuration, TrialContext context) throws Exception {
-        Nd4jBinding.bind(context);
-        MultiLayerNetwork network = network(configuration, context.seed());
-        ListDataSetIterator<DataSet> training = batches(configuration, context.seed(), Part.TRAINING);
+        long seed = Nd4jBinding.bind(context);
+        MultiLayerNetwork network = network(configuration, seed);
+        ListDataSetIterator<DataSet> training = batches(configuration, seed, Part.TRAINING);
         DataSet validation = dataSet(Part.VALIDATION);
         return new TrainingLoop(configuration.getInt("epochs"), ClassificationMetrics.ACCURACY)
                 .run(epoch -> network.fit(training), () -> ClassificationMetrics.of(network, validation), context);
@@ -49,9 +49,9 @@ public final class DigitsMlp implements Objective, FinalEvaluation {
 
     @Override
     public Map<String, Double> evaluateBest(Configuration best, TrialContext context) {
-        Nd4jBinding.bind(context);
-        MultiLayerNetwork network = network(best, context.seed());
-        network.fit(batches(best, context.seed(), Part.TRAINING, Part.VALIDATION), best.getInt("epochs"));
+        long seed = Nd4jBinding.bind(context);
+        MultiLayerNetwork network = network(best, seed);
+        network.fit(batches(best, seed, Part.TRAINING, Part.VALIDATION), best.getInt("epochs"));
         Map<String, Double> metrics = ClassificationMetrics.of(network, dataSet(Part.TEST));
         return Map.of(
                 "testAccuracy", metrics.get(ClassificationMetrics.ACCURACY),

@@ -2,8 +2,10 @@ package io.kindling.spark.dl4j;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.evaluation.classification.Evaluation;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** How well a classifier does on labelled data, by name. */
@@ -18,14 +20,21 @@ public final class ClassificationMetrics {
 
     /**
      * Accuracy, precision, recall and F1, each in [0, 1] and the last three macro-averaged over the classes, and the
-     * mean loss of an example, regularisation included.
+     * mean loss of an example, regularisation included. All are NaN if the network has diverged.
      *
      * @param data one-hot labels; evaluated in one pass, so it has to fit in memory
      */
     public static Map<String, Double> of(MultiLayerNetwork network, DataSet data) {
+        INDArray output = network.output(data.getFeatures());
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        if (Double.isNaN(output.sumNumber().doubleValue())) {
+            // Evaluation throws on NaN.
+            Stream.of(ACCURACY, PRECISION, RECALL, F1, LOSS).forEach(name -> metrics.put(name, Double.NaN));
+            return metrics;
+        }
         Evaluation evaluation = new Evaluation(data.numOutcomes());
-        evaluation.eval(data.getLabels(), network.output(data.getFeatures()));
-        Map<String, Double> metrics = of(evaluation);
+        evaluation.eval(data.getLabels(), output);
+        metrics.putAll(of(evaluation));
         metrics.put(LOSS, network.score(data));
         return metrics;
     }

@@ -11,22 +11,29 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Ties ND4J to one trial, in the thread that calls: its GPU, its share of the processor's cores, and its seed.
  *
- * <p>Trials that do this first, draw nothing from other generators and train on the CPU give bit-identical results for
- * the same configuration and seed, whatever else runs in the JVM: ND4J keeps one generator for each thread, and the
- * number of threads, which decides the order of floating-point sums, is the same for all trials of an application.
+ * <p>With one core per trial, on the CPU, trials that do this first and draw from no other generator are
+ * bit-identical for the same configuration and seed, whatever else runs in the JVM: ND4J keeps a generator for each
+ * thread. With more cores per trial ND4J splits a sum by how many of its threads are free at that moment, and on a GPU
+ * the order of additions is open; results then agree to rounding only.
  */
 public final class Nd4jBinding {
+    /** ND4J takes a seed of 0 for "seed from the clock". */
+    private static final long INSTEAD_OF_ZERO = 0x6b696e646c696e67L;
+
     private Nd4jBinding() {}
 
     /**
      * Call it before the first array of the trial is made, in the thread that trains.
      *
+     * @return the seed for {@code NeuralNetConfiguration.Builder}: the trial's, but never 0
      * @throws IllegalStateException if the backend is for GPUs and the trial's GPU is not visible to it
      */
-    public static void bind(TrialContext context) {
+    public static long bind(TrialContext context) {
         limitThreads(threads());
         bindDevice(context.gpus());
-        Nd4j.getRandom().setSeed(context.seed());
+        long seed = context.seed() == 0 ? INSTEAD_OF_ZERO : context.seed();
+        Nd4j.getRandom().setSeed(seed);
+        return seed;
     }
 
     /** One Spark task may use {@code spark.task.cpus} cores; elsewhere trials are assumed to run side by side. */
@@ -35,8 +42,8 @@ public final class Nd4jBinding {
         return task == null ? 1 : task.cpus();
     }
 
+    /** For the whole JVM; all trials of an application have the same number of cores. */
     private static void limitThreads(int threads) {
-        Nd4j.getEnvironment().setMaxThreads(threads);
         Nd4j.getEnvironment().setMaxMasterThreads(threads);
         Nd4j.factory().blas().setMaxThreads(threads);
     }

@@ -4,8 +4,10 @@ import io.kindling.execution.TrialContext;
 import io.kindling.trial.FailureCause;
 import io.kindling.trial.Outcome;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Trains epoch by epoch; after each, measures, reports, and stops if the search says so.
@@ -19,9 +21,6 @@ import java.util.function.Supplier;
  * @param metric the one of the measured values that is reported after each epoch; its last value is the score
  */
 public record TrainingLoop(int epochs, String metric) {
-    /** Accuracy stays finite when training diverges; the loss does not. */
-    private static final String LOSS = ClassificationMetrics.LOSS;
-
     public TrainingLoop {
         if (epochs < 1) {
             throw new IllegalArgumentException("epochs: need at least 1, got " + epochs);
@@ -46,9 +45,9 @@ public record TrainingLoop(int epochs, String metric) {
                 throw new InterruptedException("after epoch " + epoch);
             }
             double score = score(metrics);
-            double loss = metrics.getOrDefault(LOSS, score);
-            if (!Double.isFinite(score) || !Double.isFinite(loss)) {
-                return diverged(epoch, score, loss);
+            Optional<Outcome> diverged = divergence(epoch, metrics);
+            if (diverged.isPresent()) {
+                return diverged.get();
             }
             if (context.report(epoch, score).shouldStop() || epoch == epochs) {
                 return Outcome.of(score, metrics);
@@ -64,11 +63,13 @@ public record TrainingLoop(int epochs, String metric) {
         return score;
     }
 
-    private Outcome diverged(int epoch, double score, double loss) {
-        boolean byScore = !Double.isFinite(score);
-        return new Outcome.Failed(
-                FailureCause.NON_FINITE,
-                (byScore ? metric : LOSS) + ": need a finite number, got " + (byScore ? score : loss) + " at epoch "
-                        + epoch);
+    /** Accuracy can stay finite when training diverges; the loss cannot. */
+    private Optional<Outcome> divergence(int epoch, Map<String, Double> metrics) {
+        return Stream.of(ClassificationMetrics.LOSS, metric)
+                .filter(name -> !Double.isFinite(metrics.getOrDefault(name, 0.0)))
+                .findFirst()
+                .map(name -> new Outcome.Failed(
+                        FailureCause.NON_FINITE,
+                        name + ": need a finite number, got " + metrics.get(name) + " at epoch " + epoch));
     }
 }
