@@ -17,8 +17,9 @@ public record TaskSettings(OptionalInt slots, Optional<Duration> trialTimeout, d
     private static final int DEFAULT_ATTEMPTS = 3;
 
     public TaskSettings {
-        require(slots.orElse(1) >= 1, "slots: need >= 1, got ", slots);
-        require(trialTimeout.isEmpty() || isPositive(trialTimeout.get()), "trialTimeout: need > 0, got ", trialTimeout);
+        slots.ifPresent(count -> require(count >= 1, "slots: need >= 1, got ", count));
+        trialTimeout.ifPresent(
+                limit -> require(limit.compareTo(Duration.ZERO) > 0, "trialTimeout: need more than zero, got ", limit));
         boolean fraction = gpusPerTrial >= 0 && gpusPerTrial <= 0.5;
         boolean whole = gpusPerTrial >= 1 && gpusPerTrial == Math.rint(gpusPerTrial) && Double.isFinite(gpusPerTrial);
         require(fraction || whole, "gpusPerTrial: need 0, a fraction <= 0.5 or a whole number, got ", gpusPerTrial);
@@ -29,10 +30,6 @@ public record TaskSettings(OptionalInt slots, Optional<Duration> trialTimeout, d
         if (!holds) {
             throw new IllegalArgumentException("execution." + rule + got);
         }
-    }
-
-    private static boolean isPositive(Duration duration) {
-        return !duration.isNegative() && !duration.isZero();
     }
 
     /** As many trials at a time as the cluster offers, on CPUs, without a time limit, three attempts. */
