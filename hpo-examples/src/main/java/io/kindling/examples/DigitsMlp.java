@@ -9,6 +9,7 @@ import io.kindling.spark.dl4j.ClassificationMetrics;
 import io.kindling.spark.dl4j.Nd4jBinding;
 import io.kindling.spark.dl4j.TrainingLoop;
 import io.kindling.trial.Outcome;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
@@ -52,10 +53,11 @@ public final class DigitsMlp implements Objective, FinalEvaluation {
         long seed = Nd4jBinding.bind(context);
         MultiLayerNetwork network = network(best, seed);
         network.fit(batches(best, seed, Part.TRAINING, Part.VALIDATION), best.getInt("epochs"));
-        Map<String, Double> metrics = ClassificationMetrics.of(network, dataSet(Part.TEST));
-        return Map.of(
-                "testAccuracy", metrics.get(ClassificationMetrics.ACCURACY),
-                "testF1", metrics.get(ClassificationMetrics.F1));
+        Map<String, Double> measured = ClassificationMetrics.of(network, dataSet(Part.TEST));
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("testAccuracy", measured.get(ClassificationMetrics.ACCURACY));
+        metrics.put("testF1", measured.get(ClassificationMetrics.F1));
+        return metrics;
     }
 
     private static MultiLayerNetwork network(Configuration configuration, long seed) {
