@@ -61,9 +61,6 @@ public final class DigitsMlp implements Objective, FinalEvaluation {
     }
 
     private static MultiLayerNetwork network(Configuration configuration, long seed) {
-        // DL4J asks for the share of a layer's inputs to keep, and takes 0 for all of them.
-        double dropout = configuration.getDouble("dropout");
-        double keep = dropout == 0 ? 0 : 1 - dropout;
         ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(updater(configuration))
@@ -76,15 +73,20 @@ public final class DigitsMlp implements Objective, FinalEvaluation {
             layers.layer(new DenseLayer.Builder().nIn(inputs).nOut(units).build());
             inputs = units;
         }
-        layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
-                .nIn(inputs)
-                .nOut(Digits.CLASSES)
-                .activation(Activation.SOFTMAX)
-                .dropOut(keep)
-                .build());
+        layers.layer(output(inputs, configuration.getDouble("dropout")));
         MultiLayerNetwork network = new MultiLayerNetwork(layers.build());
         network.init();
         return network;
+    }
+
+    private static OutputLayer output(int inputs, double dropout) {
+        return new OutputLayer.Builder(LossFunction.MCXENT)
+                .nIn(inputs)
+                .nOut(Digits.CLASSES)
+                .activation(Activation.SOFTMAX)
+                // DL4J asks for the share of a layer's inputs to keep, and takes 0 for all of them.
+                .dropOut(dropout == 0 ? 0 : 1 - dropout)
+                .build();
     }
 
     private static IUpdater updater(Configuration configuration) {
