@@ -9,6 +9,7 @@ import io.kindling.spark.dl4j.ClassificationMetrics;
 import io.kindling.spark.dl4j.Nd4jBinding;
 import io.kindling.spark.dl4j.TrainingLoop;
 import io.kindling.trial.Outcome;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
@@ -52,16 +53,14 @@ public final class DigitsMlp implements Objective, FinalEvaluation {
         long seed = Nd4jBinding.bind(context);
         MultiLayerNetwork network = network(best, seed);
         network.fit(batches(best, seed, Part.TRAINING, Part.VALIDATION), best.getInt("epochs"));
-        Map<String, Double> metrics = ClassificationMetrics.of(network, dataSet(Part.TEST));
-        return Map.of(
-                "testAccuracy", metrics.get(ClassificationMetrics.ACCURACY),
-                "testF1", metrics.get(ClassificationMetrics.F1));
+        Map<String, Double> measured = ClassificationMetrics.of(network, dataSet(Part.TEST));
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("testAccuracy", measured.get(ClassificationMetrics.ACCURACY));
+        metrics.put("testF1", measured.get(ClassificationMetrics.F1));
+        return metrics;
     }
 
     private static MultiLayerNetwork network(Configuration configuration, long seed) {
-        // DL4J asks for the share of a layer's inputs to keep, and takes 0 for all of them.
-        double dropout = configuration.getDouble("dropout");
-        double keep = dropout == 0 ? 0 : 1 - dropout;
         ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(updater(configuration))
@@ -74,15 +73,20 @@ public final class DigitsMlp implements Objective, FinalEvaluation {
             layers.layer(new DenseLayer.Builder().nIn(inputs).nOut(units).build());
             inputs = units;
         }
-        layers.layer(new OutputLayer.Builder(LossFunction.MCXENT)
-                .nIn(inputs)
-                .nOut(Digits.CLASSES)
-                .activation(Activation.SOFTMAX)
-                .dropOut(keep)
-                .build());
+        layers.layer(output(inputs, configuration.getDouble("dropout")));
         MultiLayerNetwork network = new MultiLayerNetwork(layers.build());
         network.init();
         return network;
+    }
+
+    private static OutputLayer output(int inputs, double dropout) {
+        return new OutputLayer.Builder(LossFunction.MCXENT)
+                .nIn(inputs)
+                .nOut(Digits.CLASSES)
+                .activation(Activation.SOFTMAX)
+                // DL4J asks for the share of a layer's inputs to keep, and takes 0 for all of them.
+                .dropOut(dropout == 0 ? 0 : 1 - dropout)
+                .build();
     }
 
     private static IUpdater updater(Configuration configuration) {
