@@ -1,0 +1,105 @@
+package io.kindling.strategy;
+
+import io.kindling.trial.TrialHistory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What strategies that learn from trials share: a random start, then points put together group by group, each group of
+ * parameters that are active under the same condition being learned from the trials in which it was active. Among the
+ * branches of a conditional space {@linkplain Branches a bandit} chooses.
+ */
+public final class Groupwise {
+    /** How often the model is asked for a point that has not been tried. */
+    private static final int MODEL_DRAWS = 10;
+
+    private final Observed observed;
+    private final List<Group> groups;
+    private final Start start;
+    private final Model model;
+    private final RandomGenerator random;
+
+    private Groupwise(Observed observed, Start start, Model model, RandomGenerator random) {
+        this.observed = observed;
+        this.groups = Group.of(observed.space());
+        this.start = start;
+        this.model = model;
+        this.random = random;
+    }
+
+    /**
+     * What is drawn from the prior before there is a model. Running trials count.
+     *
+     * @param trials the first so many trials of the study
+     * @param groupTrials the first so many trials in which a group is active
+     */
+    public record Start(int trials, int groupTrials) {}
+
+    /** Learns what to try for the parameters of one group. */
+    @FunctionalInterface
+    public interface Model {
+        /**
+         * Values for a group.
+         *
+         * @param parameters positions of the parameters, at least one; none is constant
+         * @param rows of {@code observed} in which the group is active, oldest first
+         * @return a number for each of the parameters, in the form of {@link TrialHistory#value}
+         */
+        double[] propose(Observed observed, int[] parameters, int[] rows);
+    }
+
+    /**
+     * Answers {@link Strategy#ask}.
+     *
+     * @param note on proposals that come from the model
+     */
+    public static List<Proposal> ask(
+            int count, TrialHistory history, RandomGenerator random, Start start, String note, Model model) {
+        Observed observed = new Observed(history);
+        Groupwise groupwise = new Groupwise(observed, start, model, random);
+        List<Proposal> proposals = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            boolean starting = observed.size() < start.trials();
+            double[] point = starting ? observed.freshSample(random) : groupwise.fresh();
+            observed.add(point);
+            proposals.add(
+                    new Proposal(Observed.configuration(history.space(), point), starting ? "random start-up" : note));
+        }
+        return proposals;
+    }
+
+    private double[] fresh() {
+        double[] point = observed.fresh(MODEL_DRAWS, this::point);
+        return observed.contains(point) ? observed.freshSample(random) : point;
+    }
+
+    private double[] point() {
+        double[] point = new double[observed.space().size()];
+        Arrays.fill(point, Double.NaN);
+        for (Group group : groups) {
+            if (group.active().test(point)) {
+                fill(point, group);
+            }
+        }
+        return point;
+    }
+
+    private void fill(double[] point, Group group) {
+        for (int p : group.members()) {
+            point[p] = Observed.sample(observed.space().parameter(p), random);
+        }
+        int[] rows = group.rows(observed);
+        for (int p : group.branching()) {
+            point[p] = Branches.choose(observed, p, rows, random);
+        }
+        int[] modelled = group.modelled().stream().mapToInt(Integer::intValue).toArray();
+        if (rows.length >= start.groupTrials() && modelled.length > 0) {
+            double[] values = model.propose(observed, modelled, rows);
+            for (int d = 0; d < modelled.length; d++) {
+                point[modelled[d]] = values[d];
+            }
+        }
+    }
+}

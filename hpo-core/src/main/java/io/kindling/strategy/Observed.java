@@ -1,0 +1,147 @@
+package io.kindling.strategy;
+
+import io.kindling.space.CategoricalParameter;
+import io.kindling.space.Configuration;
+import io.kindling.space.Parameter;
+import io.kindling.space.SearchSpace;
+import io.kindling.trial.TrialHistory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * The points that a call of {@link Strategy#ask} has to reckon with: the finished trials of the history, then the pending
+ * ones, which are the running trials and the earlier proposals of the same call.
+ *
+ * <p>A point is a row of numbers, one for each parameter, in the form of {@link TrialHistory#value}.
+ */
+public final class Observed {
+    /** How often a point is drawn from the prior until it is new; then it is tried again. */
+    private static final int DRAWS = 100;
+
+    private final TrialHistory history;
+    private final List<double[]> pending = new ArrayList<>();
+
+    public Observed(TrialHistory history) {
+        this.history = history;
+        history.running().forEach(spec -> pending.add(row(history.space(), spec.configuration())));
+    }
+
+    public TrialHistory history() {
+        return history;
+    }
+
+    public SearchSpace space() {
+        return history.space();
+    }
+
+    /** The number of finished trials; their rows come first. */
+    public int finished() {
+        return history.size();
+    }
+
+    /** The number of rows, finished and pending. */
+    public int size() {
+        return history.size() + pending.size();
+    }
+
+    /** The value of a parameter in a row; {@code NaN} where it is inactive. */
+    public double value(int parameter, int row) {
+        int finished = history.size();
+        return row < finished ? history.value(parameter, row) : pending.get(row - finished)[parameter];
+    }
+
+    /** Takes a proposal into account for those that follow. */
+    public void add(double[] point) {
+        pending.add(point.clone());
+    }
+
+    /** Whether a point has been tried, is running or has been proposed; O(size) but for rare coincidences. */
+    public boolean contains(double[] point) {
+        for (int row = 0; row < size(); row++) {
+            if (equal(point, row)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean equal(double[] point, int row) {
+        for (int p = 0; p < point.length; p++) {
+            if (Double.compare(point[p], value(p, row)) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * A point that is new here, if some draws bring one; else the last one drawn.
+     *
+     * @param draws how often to draw, at least once
+     */
+    public double[] fresh(int draws, Supplier<double[]> draw) {
+        double[] point = draw.get();
+        for (int i = 1; i < draws && contains(point); i++) {
+            point = draw.get();
+        }
+        return point;
+    }
+
+    /** A point drawn from the prior, and a new one if some draws bring one. */
+    public double[] freshSample(RandomGenerator random) {
+        return fresh(DRAWS, () -> row(space(), space().sample(random)));
+    }
+
+    /** The number that stands for a parameter's value drawn from the prior. */
+    public static double sample(Parameter<?> parameter, RandomGenerator random) {
+        return fromUnit(parameter, random.nextDouble());
+    }
+
+    /** The row of a configuration. */
+    public static double[] row(SearchSpace space, Configuration configuration) {
+        double[] row = new double[space.size()];
+        Arrays.setAll(
+                row,
+                p -> number(
+                        space.parameter(p),
+                        configuration.values().get(space.parameter(p).name())));
+        return row;
+    }
+
+    /** The configuration of a row; numbers of inactive parameters are ignored. */
+    public static Configuration configuration(SearchSpace space, double[] row) {
+        return space.configure(p -> value(space.parameter(p), row[p]));
+    }
+
+    /** The number that stands for a parameter's value at a position of the unit interval. */
+    public static double fromUnit(Parameter<?> parameter, double unit) {
+        return number(parameter, parameter.fromUnit(unit));
+    }
+
+    /** The position in the unit interval of the value that a number stands for. */
+    public static double toUnit(Parameter<?> parameter, double number) {
+        return parameter.unitOf(value(parameter, number));
+    }
+
+    private static double number(Parameter<?> parameter, Object value) {
+        if (value == null) {
+            return Double.NaN;
+        }
+        if (parameter instanceof CategoricalParameter categorical) {
+            return categorical.indexOf(value);
+        }
+        return value instanceof Number number ? number.doubleValue() : 0;
+    }
+
+    private static Object value(Parameter<?> parameter, double number) {
+        return parameter.match(
+                real -> number,
+                integer -> (long) number,
+                normal -> number,
+                categorical -> categorical.choices().get((int) number),
+                constant -> constant.value());
+    }
+}

@@ -1,0 +1,2 @@
+/** A genetic algorithm. */
+package io.kindling.strategy.genetic;

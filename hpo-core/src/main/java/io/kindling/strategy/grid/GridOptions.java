@@ -1,0 +1,22 @@
+package io.kindling.strategy.grid;
+
+import io.kindling.option.Rules;
+
+/**
+ * The settings of {@link GridStrategy}.
+ *
+ * @param points how many values to try of a parameter that is continuous or unbounded, in [2, 1000]
+ * @param spread whether to jump about the grid, so that a search that is cut short has seen all parts of it
+ */
+public record GridOptions(int points, boolean spread) {
+    public GridOptions {
+        new Rules()
+                .require(points >= 2 && points <= 1000, "points", "need a whole number in [2, 1000]", points)
+                .check();
+    }
+
+    /** Ten points, in order. */
+    public static GridOptions defaults() {
+        return new GridOptions(10, false);
+    }
+}

@@ -1,0 +1,2 @@
+/** Grid search. */
+package io.kindling.strategy.grid;

@@ -1,0 +1,2 @@
+/** Random search. */
+package io.kindling.strategy.random;

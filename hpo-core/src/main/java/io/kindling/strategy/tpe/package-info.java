@@ -1,0 +1,2 @@
+/** Tree-structured Parzen estimators. */
+package io.kindling.strategy.tpe;
