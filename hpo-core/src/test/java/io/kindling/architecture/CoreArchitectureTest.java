@@ -30,12 +30,13 @@ class CoreArchitectureTest {
     @CsvSource({
         "space,",
         "math,",
+        "option,",
         "trial, space",
-        "strategy, space trial math",
-        "pruning, space trial math",
+        "strategy, space trial math option",
+        "pruning, space trial math option",
         "execution, space trial",
         "store, space trial",
-        "search, space trial math strategy pruning execution store",
+        "search, space trial math option strategy pruning execution store",
     })
     void aLayerSeesOnlyThoseBelow(String layer, String below) {
         List<String> visible = below == null ? List.of() : List.of(below.split(" "));

@@ -1,0 +1,139 @@
+package io.kindling.config;
+
+import io.kindling.pruning.Pruner;
+import io.kindling.pruning.Pruners;
+import io.kindling.search.SearchBuilder;
+import io.kindling.space.SearchSpace;
+import io.kindling.strategy.Strategies;
+import io.kindling.strategy.Strategy;
+import io.kindling.trial.Goal;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** A search as a YAML file describes it. The file is read as a whole: all its faults are told at once. */
+public record SearchFile(
+        String name,
+        ObjectiveSource objective,
+        Goal goal,
+        SearchSpace space,
+        Strategy strategy,
+        Pruner pruner,
+        Stop stop,
+        Execution execution,
+        long seed) {
+
+    /**
+     * Reads a file.
+     *
+     * @throws InvalidSearchFileException with every fault found, a file that cannot be read included
+     */
+    public static SearchFile read(Path file) {
+        try {
+            return parse(Files.readString(file));
+        } catch (MalformedInputException e) {
+            throw new InvalidSearchFileException(List.of(file + ": need a text file in UTF-8, got other bytes"));
+        } catch (IOException e) {
+            throw new InvalidSearchFileException(List.of(file + ": need a readable file, got " + e));
+        }
+    }
+
+    /**
+     * Reads the text of a file.
+     *
+     * @throws InvalidSearchFileException with every fault found
+     */
+    public static SearchFile parse(String yaml) {
+        LoadSettings settings = LoadSettings.builder()
+                .setSchema(new CoreSchema())
+                .setAllowDuplicateKeys(false)
+                .setLabel("search file")
+                .build();
+        try {
+            return of(new Load(settings).loadFromString(yaml));
+        } catch (YamlEngineException e) {
+            throw new InvalidSearchFileException(List.of("file: need YAML, got " + e.getMessage()));
+        }
+    }
+
+    private static SearchFile of(Object document) {
+        List<String> faults = new ArrayList<>();
+        Section file = Section.of("", document, faults);
+        String name = name(file);
+        Optional<ObjectiveSource> objective = file.section("objective").flatMap(SearchFile::objective);
+        Optional<Goal> goal = file.section("goal").flatMap(SearchFile::goal);
+        Optional<SearchSpace> space = file.section("space").flatMap(SpaceSection::read);
+        Section strategySection = sectionOrEmpty(file, "strategy");
+        String strategyType = strategySection.text("type").orElse("auto");
+        Optional<Strategy> strategy = Strategies.create(strategyType, strategySection.without("type"), faults);
+        Section prunerSection = sectionOrEmpty(file, "pruner");
+        String prunerType = prunerSection.text("type").orElse("none");
+        Optional<Pruner> pruner = Pruners.create(prunerType, prunerSection.without("type"), faults);
+        Stop stop = Stop.read(sectionOrEmpty(file, "stop"));
+        Execution execution = Execution.read(sectionOrEmpty(file, "execution"));
+        long seed = file.whole("seed").orElse(0L);
+        List.of("objective", "goal", "space").forEach(key -> file.need(key, file.any(key), ""));
+        file.close();
+        if (!faults.isEmpty()) {
+            throw new InvalidSearchFileException(faults);
+        }
+        return new SearchFile(
+                name,
+                objective.orElseThrow(),
+                goal.orElseThrow(),
+                space.orElseThrow(),
+                strategy.orElseThrow(),
+                pruner.orElseThrow(),
+                stop,
+                execution,
+                seed);
+    }
+
+    private static Section sectionOrEmpty(Section file, String key) {
+        return file.section(key).orElseGet(() -> Section.of(key, java.util.Map.of(), file.faults()));
+    }
+
+    private static String name(Section file) {
+        String name = file.need("name", file.text("name"), "unnamed");
+        if (!SearchBuilder.NAME.matcher(name).matches()) {
+            file.fault("name", "need characters from [A-Za-z0-9._-], the first no dot, got \"" + name + "\"");
+        }
+        return name;
+    }
+
+    private static Optional<ObjectiveSource> objective(Section section) {
+        Optional<ObjectiveSource> named = section.text("class").map(ObjectiveSource.OfClass::new);
+        Optional<ObjectiveSource> command = section.list("command")
+                .map(list -> new ObjectiveSource.OfCommand(
+                        list.stream().map(String::valueOf).toList()));
+        if (section.has("class") == section.has("command")) {
+            section.fault("class", "need either a class or a command");
+        }
+        if (command.filter(c -> ((ObjectiveSource.OfCommand) c).command().isEmpty())
+                .isPresent()) {
+            section.fault("command", "need a program, got an empty list");
+        }
+        section.close();
+        return named.or(() -> command);
+    }
+
+    private static Optional<Goal> goal(Section section) {
+        Optional<Goal> minimize =
+                section.text("minimize").filter(m -> !m.isBlank()).map(Goal::minimize);
+        Optional<Goal> maximize =
+                section.text("maximize").filter(m -> !m.isBlank()).map(Goal::maximize);
+        if (minimize.isPresent() == maximize.isPresent()) {
+            section.fault("minimize", "need the name of a metric under either minimize or maximize");
+        }
+        section.close();
+        return minimize.or(() -> maximize);
+    }
+}

@@ -1,0 +1,6 @@
+package io.kindling.architecture.planted.option;
+
+import io.kindling.architecture.planted.report.Page;
+
+/** Violates the direction of dependencies. */
+record Upward(Page page) {}

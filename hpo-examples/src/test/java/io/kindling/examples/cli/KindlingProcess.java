@@ -1,0 +1,126 @@
+package io.kindling.examples.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kindling.store.Journal;
+import io.kindling.store.LocalFolder;
+import io.kindling.store.TrialEvent;
+import io.kindling.trial.Trial;
+import io.kindling.trial.TrialJson;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One run of {@code submit-scripts/kindling}, as a user starts it. */
+final class KindlingProcess implements AutoCloseable {
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+    private static final long MINUTES = 5;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private KindlingProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** A path in the source tree. */
+    static Path source(String path) {
+        return HOME.resolve(path);
+    }
+
+    static KindlingProcess start(Path folder, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(source("submit-scripts/kindling").toString());
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().remove("SPARK_HOME");
+        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        return new KindlingProcess(builder.start(), out, err);
+    }
+
+    /** Runs to the end. */
+    static KindlingProcess run(Path folder, String... arguments) throws IOException, InterruptedException {
+        KindlingProcess process = start(folder, arguments);
+        process.exitCode();
+        return process;
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            close();
+            throw new AssertionError("kindling: no end within " + MINUTES + " minutes");
+        }
+        return process.exitValue();
+    }
+
+    /** {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+    }
+
+    /** {@code kill -TERM}. */
+    void terminate() {
+        process.destroy();
+    }
+
+    String out() throws IOException {
+        return Files.readString(out);
+    }
+
+    String err() throws IOException {
+        return Files.readString(err);
+    }
+
+    /** The one line on standard output. */
+    JsonNode result() throws IOException {
+        List<String> lines = Files.readAllLines(out);
+        if (lines.size() != 1) {
+            throw new AssertionError("standard output: need one line, got " + lines + "\n" + err());
+        }
+        return TrialJson.read(lines.get(0));
+    }
+
+    /** Waits until that many trials of a study have ended, by its journal. */
+    void awaitTrials(Path study, int count) throws IOException, InterruptedException {
+        Path journal = Files.createDirectories(study.resolve("journal"));
+        try (WatchService watch = FileSystems.getDefault().newWatchService()) {
+            journal.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+            while (trials(study).size() < count) {
+                var key = watch.poll(MINUTES, TimeUnit.MINUTES);
+                if (key == null || !process.isAlive()) {
+                    throw new AssertionError("need " + count + " trials, got " + trials(study) + "\n" + err());
+                }
+                key.pollEvents();
+                key.reset();
+            }
+        }
+    }
+
+    /** The trials of a study that have ended, in the order of ending. */
+    static List<Trial> trials(Path study) {
+        return Journal.read(new LocalFolder(study.resolve("journal"))).stream()
+                .filter(TrialEvent.Finished.class::isInstance)
+                .map(event -> ((TrialEvent.Finished) event).trial())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

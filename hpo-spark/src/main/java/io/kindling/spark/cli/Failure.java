@@ -1,0 +1,61 @@
+package io.kindling.spark.cli;
+
+import io.kindling.config.InvalidSearchFileException;
+import io.kindling.store.DifferentStudyException;
+import io.kindling.store.TrialStore;
+import java.util.List;
+
+/** Why a command ended early, as its user is told: lines without a stack trace, and an exit code. */
+final class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ExitCode code;
+    private final List<String> lines;
+
+    Failure(ExitCode code, List<String> lines, Throwable cause) {
+        super(String.join("; ", lines), cause);
+        this.code = code;
+        this.lines = List.copyOf(lines);
+    }
+
+    static Failure badInput(String line) {
+        return new Failure(ExitCode.BAD_INPUT, List.of(line), null);
+    }
+
+    static Failure infrastructure(String line, Throwable cause) {
+        return new Failure(ExitCode.INFRASTRUCTURE, List.of(line), cause);
+    }
+
+    /** Sorts an exception by what its user can do about it. */
+    static Failure of(Throwable thrown) {
+        if (thrown instanceof Failure failure) {
+            return failure;
+        }
+        if (thrown instanceof InvalidSearchFileException invalid) {
+            return new Failure(ExitCode.BAD_INPUT, invalid.faults(), invalid);
+        }
+        if (thrown instanceof DifferentStudyException different) {
+            return new Failure(ExitCode.BAD_INPUT, List.of(different.getMessage()), different);
+        }
+        if (thrown instanceof TrialStore.FencedException fenced) {
+            return new Failure(ExitCode.FENCED, List.of(fenced.getMessage()), fenced);
+        }
+        if (thrown instanceof IllegalArgumentException bad) {
+            return new Failure(ExitCode.BAD_INPUT, List.of(String.valueOf(bad.getMessage())), bad);
+        }
+        return new Failure(ExitCode.INFRASTRUCTURE, List.of(firstLine(thrown)), thrown);
+    }
+
+    private static String firstLine(Throwable thrown) {
+        String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+        return message.lines().findFirst().orElse(message);
+    }
+
+    ExitCode code() {
+        return code;
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+}

@@ -1,0 +1,207 @@
+package io.kindling.spark.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kindling.config.Execution;
+import io.kindling.config.SearchFile;
+import io.kindling.config.Stop;
+import io.kindling.execution.ExecutorFactory;
+import io.kindling.execution.FinalEvaluation;
+import io.kindling.execution.Objective;
+import io.kindling.execution.ReportSink;
+import io.kindling.execution.TrialExecutor;
+import io.kindling.search.Search;
+import io.kindling.search.SearchBuilder;
+import io.kindling.search.SearchResult;
+import io.kindling.search.SearchResult.Ending;
+import io.kindling.store.Journal;
+import io.kindling.store.StudyIdentity;
+import io.kindling.strategy.grid.GridStrategy;
+import io.kindling.trial.Trial;
+import io.kindling.trial.TrialJson;
+import io.kindling.trial.TrialSpec;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kindling run FILE}. */
+@Command(
+        name = "run",
+        description = "Run the search of a file, or go on with it where an earlier run stopped.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nOptions of spark-submit:%n",
+        footer = "--deploy-mode, --properties-file, --jars, --files, --packages, --driver-memory, --executor-memory, "
+                + "--executor-cores, --total-executor-cores, --num-executors and others are handed to spark-submit "
+                + "where --master or SPARK_HOME is given.")
+final class RunCommand implements Callable<Integer> {
+    static final String DEFAULT_STORE = "kindling-store";
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The search file.")
+    private Path file;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master: local[N], spark://HOST:PORT, yarn, k8s://URL. Default: SPARK_HOME's, or local")
+    private Optional<String> master;
+
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            defaultValue = DEFAULT_STORE,
+            description =
+                    "Where studies are kept: a folder or the URI of a Hadoop file system. Default: ${DEFAULT-VALUE}")
+    private String store;
+
+    @Option(names = "--trials", paramLabel = "N", description = "Number of trials, in place of the file's.")
+    private Optional<Integer> trials;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of all randomness, in place of the file's.")
+    private Optional<Long> seed;
+
+    @Option(
+            names = {"--conf", "-c"},
+            paramLabel = "KEY=VALUE",
+            description = "A Spark property; may be given more than once.")
+    private Map<String, String> conf = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() {
+        SearchFile search = SearchFile.read(file);
+        Stop stop = stop(search);
+        Objective objective = search.objective()
+                .create(
+                        Thread.currentThread().getContextClassLoader(),
+                        Path.of("").toAbsolutePath().toString());
+        StudyFolder folder = StudyFolder.of(store, search.name());
+        Trials executors =
+                new Trials(search.execution(), new SparkStarter(search.name(), search.execution(), master, conf));
+        executors.check(objective);
+        folder.checkWritable();
+        return run(search, stop, objective, folder, executors);
+    }
+
+    private Stop stop(SearchFile search) {
+        if (trials.filter(count -> count < 1).isPresent()) {
+            throw Failure.badInput("--trials: need at least 1, got " + trials.get());
+        }
+        Stop stop = trials.map(search.stop()::withTrials).orElse(search.stop());
+        if (stop.isEmpty() && !(search.strategy() instanceof GridStrategy)) {
+            throw Failure.badInput("stop: need trials, time, target or stalled, got none");
+        }
+        return stop;
+    }
+
+    private int run(SearchFile file, Stop stop, Objective objective, StudyFolder folder, Trials executors) {
+        PrintStream err = System.err;
+        AtomicLong epoch = new AtomicLong();
+        SearchBuilder builder = Search.builder()
+                .name(file.name())
+                .space(file.space())
+                .goal(file.goal())
+                .strategy(file.strategy())
+                .pruner(file.pruner())
+                .objective(objective)
+                .objectiveName(file.objective().name())
+                .stop(stop.rule())
+                .executor(executors)
+                .store(identity -> open(folder, identity, epoch))
+                .batches(file.execution().mode() == Execution.Mode.BATCH)
+                .seed(seed.orElse(file.seed()));
+        Optional<ProgressLine> line = onTerminal() ? Optional.of(new ProgressLine(err, stop)) : Optional.empty();
+        line.ifPresent(builder::listener);
+        Interruption interruption = Interruption.ofThisThread();
+        try {
+            SearchResult result = search(builder.build(), line);
+            ObjectNode json = finish(file, objective, folder, executors, result, epoch.get());
+            System.out.println(TrialJson.write(json));
+            System.out.flush();
+            return exitCode(result).code();
+        } finally {
+            interruption.close();
+        }
+    }
+
+    private static SearchResult search(Search search, Optional<ProgressLine> line) {
+        try {
+            return search.run();
+        } finally {
+            line.ifPresent(ProgressLine::end);
+            // From here on the result tells of an interrupt; what is written next must not be torn by it.
+            Thread.interrupted();
+        }
+    }
+
+    private static Journal open(StudyFolder folder, StudyIdentity identity, AtomicLong epoch) {
+        Journal journal = Journal.open(folder.journal(), identity);
+        epoch.set(journal.epoch());
+        return journal;
+    }
+
+    /** Tables, the final evaluation, and the result, which is written last. */
+    private static ObjectNode finish(
+            SearchFile file,
+            Objective objective,
+            StudyFolder folder,
+            Trials executors,
+            SearchResult result,
+            long epoch) {
+        folder.write(StudyFolder.TABLE, TrialTable.csv(result.history()));
+        System.err.print(TrialTable.best(result.history()));
+        Map<String, Double> metrics = finalMetrics(objective, folder, executors, result);
+        metrics.forEach((name, value) -> System.err.printf("%s of the best trial: %.6g%n", name, value));
+        ObjectNode json = ResultJson.of(file.name(), epoch, result, metrics);
+        folder.write(StudyFolder.RESULT, json.toPrettyString() + "\n");
+        System.err.println(folder.location() + ": " + StudyFolder.RESULT + ", " + StudyFolder.TABLE);
+        return json;
+    }
+
+    private static Map<String, Double> finalMetrics(
+            Objective objective, StudyFolder folder, Trials executors, SearchResult result) {
+        if (!(objective instanceof FinalEvaluation evaluation)
+                || result.best().isEmpty()
+                || result.ending() == Ending.INTERRUPTED) {
+            return Map.of();
+        }
+        Trial best = result.best().get();
+        return folder.result()
+                .flatMap(earlier -> ResultJson.finalMetrics(earlier, best))
+                .orElseGet(() -> evaluate(new FinalTrial(evaluation), best.spec(), executors));
+    }
+
+    private static Map<String, Double> evaluate(Objective objective, TrialSpec best, ExecutorFactory executors) {
+        try (TrialExecutor executor = executors.open(objective, ReportSink.none())) {
+            executor.submit(best);
+            Optional<Trial> ended = Optional.empty();
+            while (ended.isEmpty()) {
+                ended = executor.poll(Duration.ofMinutes(1));
+            }
+            return ended.get().outcome().match(completed -> completed.metrics(), pruned -> pruned.metrics(), failed -> {
+                System.err.println("kindling: final evaluation: " + Printable.of(failed.message()));
+                return Map.of();
+            });
+        } catch (InterruptedException e) {
+            System.err.println("kindling: final evaluation: interrupted");
+            return Map.of();
+        }
+    }
+
+    private static ExitCode exitCode(SearchResult result) {
+        if (result.ending() == Ending.INTERRUPTED) {
+            return ExitCode.INTERRUPTED;
+        }
+        return result.best().isPresent() ? ExitCode.DONE : ExitCode.NO_SUCCESS;
+    }
+
+    /** The JVM cannot tell whether standard error alone is a terminal; the launcher can. */
+    private static boolean onTerminal() {
+        return Boolean.getBoolean("kindling.terminal");
+    }
+}

@@ -1,0 +1,111 @@
+package io.kindling.spark.cli;
+
+import io.kindling.config.Execution;
+import io.kindling.spark.channel.KindlingPlugin;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Starts Spark when the first trial needs it, with the settings that a search wants unless its user set others.
+ *
+ * @param settings Spark properties given on the command line
+ */
+record SparkStarter(String study, Execution execution, Optional<String> master, Map<String, String> settings) {
+    private static final int CONNECT_MILLIS = 5000;
+    /** Local mode talks to itself. */
+    private static final String LOOPBACK = "127.0.0.1";
+
+    SparkStarter {
+        settings = Map.copyOf(settings);
+    }
+
+    /**
+     * The running session, or a new one.
+     *
+     * @throws Failure if the master cannot be reached
+     */
+    SparkSession start() {
+        SparkConf conf = new SparkConf();
+        settings.forEach(conf::set);
+        master.ifPresent(conf::setMaster);
+        conf.setIfMissing("spark.master", localMaster());
+        conf.setIfMissing("spark.app.name", "kindling " + study);
+        defaults().forEach(conf::setIfMissing);
+        if (conf.get("spark.master").startsWith("local")) {
+            conf.setIfMissing("spark.driver.host", LOOPBACK);
+            conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
+        }
+        addPlugin(conf);
+        checkReachable(conf.get("spark.master"));
+        try {
+            return SparkSession.builder().config(conf).getOrCreate();
+        } catch (RuntimeException e) {
+            throw Failure.infrastructure(
+                    "Spark did not start on " + conf.get("spark.master") + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Without a master, one thread of this process for each slot. */
+    private String localMaster() {
+        return execution.slots().isPresent() ? "local[" + execution.slots().getAsInt() + "]" : "local[*]";
+    }
+
+    private Map<String, String> defaults() {
+        Map<String, String> defaults = new LinkedHashMap<>();
+        // No port is opened unless asked for, and the progress line has the terminal to itself.
+        defaults.put("spark.ui.enabled", "false");
+        defaults.put("spark.ui.showConsoleProgress", "false");
+        // A trial that ignores its interrupt gives its slot up with its executor.
+        defaults.put("spark.task.reaper.enabled", "true");
+        defaults.put("spark.task.reaper.killTimeout", "10s");
+        if (execution.gpusPerTrial() > 0) {
+            defaults.put("spark.task.resource.gpu.amount", gpus());
+        }
+        return defaults;
+    }
+
+    private String gpus() {
+        double amount = execution.gpusPerTrial();
+        return amount < 1 ? Double.toString(amount) : Long.toString((long) amount);
+    }
+
+    private static void addPlugin(SparkConf conf) {
+        String plugin = KindlingPlugin.class.getName();
+        String given = conf.get("spark.plugins", "");
+        if (!Arrays.asList(given.split(",", -1)).contains(plugin)) {
+            conf.set("spark.plugins", given.isEmpty() ? plugin : given + "," + plugin);
+        }
+    }
+
+    /** Spark itself tries for a minute, and then says so only in its log. */
+    private static void checkReachable(String master) {
+        if (!master.startsWith("spark://")) {
+            return;
+        }
+        List<String> hosts = List.of(master.substring("spark://".length()).split(",", -1));
+        IOException last = null;
+        for (String host : hosts) {
+            URI uri = URI.create("spark://" + host);
+            if (uri.getHost() == null || uri.getPort() < 0) {
+                throw Failure.badInput("--master: need spark://HOST:PORT, got " + master);
+            }
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), CONNECT_MILLIS);
+                return;
+            } catch (IOException e) {
+                last = e;
+            }
+        }
+        throw Failure.infrastructure(
+                "--master: need a master that can be reached, got " + master + " (" + last + ")", last);
+    }
+}

@@ -1,0 +1,49 @@
+package io.kindling.spark.cli;
+
+import io.kindling.config.Execution;
+import io.kindling.execution.ExecutorFactory;
+import io.kindling.execution.LocalExecutor;
+import io.kindling.execution.LocalSettings;
+import io.kindling.execution.Objective;
+import io.kindling.execution.ReportSink;
+import io.kindling.execution.TrialExecutor;
+import io.kindling.spark.job.DriverObjective;
+import io.kindling.spark.task.SerializedObjective;
+import io.kindling.spark.task.TaskExecutor;
+import io.kindling.spark.task.TaskSettings;
+import java.time.Clock;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens the executor that a search file asks for, on a Spark session that is started when the first one is opened. */
+record Trials(Execution execution, SparkStarter spark) implements ExecutorFactory {
+
+    /** Refuses, before Spark is started, an objective that could not travel. */
+    void check(Objective objective) {
+        if (execution.kind() == Execution.Kind.TASK) {
+            SerializedObjective.of(objective);
+        }
+    }
+
+    @Override
+    public TrialExecutor open(Objective objective, ReportSink reports) {
+        SparkSession session = spark.start();
+        return execution.kind() == Execution.Kind.JOB
+                ? onDriver(objective, reports, session)
+                : TaskExecutor.factory(session, taskSettings()).open(objective, reports);
+    }
+
+    private TaskSettings taskSettings() {
+        return new TaskSettings(
+                execution.slots(), execution.trialTimeout(), execution.gpusPerTrial(), execution.attempts());
+    }
+
+    private TrialExecutor onDriver(Objective objective, ReportSink reports, SparkSession session) {
+        LocalSettings settings = new LocalSettings(execution.slots().orElse(1), execution.trialTimeout());
+        return new LocalExecutor(
+                new DriverObjective(new JavaSparkContext(session.sparkContext()), objective),
+                settings,
+                reports,
+                Clock.systemUTC());
+    }
+}

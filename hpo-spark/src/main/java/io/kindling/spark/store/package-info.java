@@ -1,0 +1,2 @@
+/** The journal on a Hadoop file system. */
+package io.kindling.spark.store;
