@@ -33,8 +33,8 @@ import org.apache.spark.sql.SparkSession;
  *
  * <p><b>Lost executors.</b> When an executor is lost, every trial that ran on it is run again, with the same number and
  * seed. One of them may have been the cause, so that each later run is in {@link Quarantine}. A trial loses at most one
- * run to a sibling, therefore; after {@code attempts} runs that all ended with the loss of an executor it is failed,
- * crashed.
+ * run to a sibling, therefore; after {@code attempts} runs that ended with the loss of the executor it is failed, crashed.
+ * Losses that Spark lays to something else, such as preemption, do not count, up to ten.
  *
  * <p><b>Calling off.</b> Cancelled and timed-out trials come out at once; their tasks are interrupted, and their reports
  * are answered with {@link Signal#CANCEL}. An objective that heeds neither holds its slot. Let Spark end the executor
@@ -44,6 +44,9 @@ import org.apache.spark.sql.SparkSession;
 public final class TaskExecutor implements TrialExecutor, TaskEvents.Receiver {
     /** How Spark tells that a job was called off by somebody else, such as from its web page. */
     private static final Pattern CALLED_OFF = Pattern.compile("Job \\d+ cancelled");
+
+    /** How many losses with another cause are forgiven: a trial that ends its process at once looks innocent, too. */
+    private static final int FORGIVEN = 10;
 
     private final JavaSparkContext spark;
     private final TaskSettings settings;
@@ -146,13 +149,18 @@ public final class TaskExecutor implements TrialExecutor, TaskEvents.Receiver {
         spark.setInterruptOnCancel(true);
         spark.setLocalProperty(TaskEvents.SEARCH, search);
         spark.setLocalProperty(TaskEvents.TRIAL, Integer.toString(number));
-        for (int run = 1; run <= settings.attempts() && isWanted(number); run++) {
+        int counted = 0;
+        for (int run = 1; isWanted(number); run++) {
             trial.prepare(run);
-            runOnce(trial, run).ifPresent(this::end);
-        }
-        if (isWanted(number)) {
-            String message = "executor lost in each of " + settings.attempts() + " runs, last: " + trial.lastFailure();
-            end(trial.end(FailureCause.CRASHED, message));
+            Optional<Trial> result = runOnce(trial, run);
+            result.ifPresent(this::end);
+            if (result.isEmpty() && isWanted(number)) {
+                RunningTrial.Loss loss = trial.loss();
+                counted += loss.counts() ? 1 : 0;
+                if (counted == settings.attempts() || run == settings.attempts() + FORGIVEN) {
+                    end(trial.end(FailureCause.CRASHED, "executor lost in " + run + " runs, last: " + loss.reason()));
+                }
+            }
         }
     }
 
@@ -172,7 +180,7 @@ public final class TaskExecutor implements TrialExecutor, TaskEvents.Receiver {
                     : Optional.of(TrialJson.trial(TrialJson.read(answer)));
         } catch (Exception e) {
             String message = String.valueOf(e.getMessage());
-            trial.failed(message);
+            trial.lost(message, true);
             return CALLED_OFF.matcher(message).find() && !spark.sc().isStopped()
                     ? Optional.of(trial.end(FailureCause.CANCELLED, message))
                     : Optional.empty();
@@ -229,11 +237,10 @@ public final class TaskExecutor implements TrialExecutor, TaskEvents.Receiver {
     }
 
     @Override
-    public void failed(int number, String reason) {
+    public void failed(int number, String reason, boolean counts) {
         RunningTrial trial = running.get(number);
         if (trial != null) {
-            trial.stopClock();
-            trial.failed(reason);
+            trial.lost(reason, counts);
         }
     }
 }
