@@ -9,6 +9,7 @@ import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
+import org.apache.spark.scheduler.TaskInfo;
 
 /**
  * What Spark tells of the tasks of one search, by trial. Spark's listeners hear of a launch when the task leaves for its
@@ -31,8 +32,13 @@ final class TaskEvents extends SparkListener {
         /** A trial's task left for its executor. */
         void launched(int trial, String host, String executor, Instant time);
 
-        /** A trial's task failed, or was killed, for this reason. */
-        void failed(int trial, String reason);
+        /**
+         * A trial's task came to nothing.
+         *
+         * @param counts whether the task may be the cause; not if the executor was taken away (preempted,
+         *     decommissioned) or was gone before the task began
+         */
+        void failed(int trial, String reason, boolean counts);
     }
 
     TaskEvents(String search, Receiver receiver) {
@@ -52,8 +58,7 @@ final class TaskEvents extends SparkListener {
     @Override
     public void onTaskStart(SparkListenerTaskStart event) {
         Integer trial = trialOfStage.get(event.stageId());
-        // A later attempt of Spark's own does not train.
-        if (trial != null && event.taskInfo().attemptNumber() == 0) {
+        if (trial != null && trains(event.taskInfo())) {
             receiver.launched(
                     trial,
                     event.taskInfo().host(),
@@ -65,9 +70,14 @@ final class TaskEvents extends SparkListener {
     @Override
     public void onTaskEnd(SparkListenerTaskEnd event) {
         Integer trial = trialOfStage.get(event.stageId());
-        if (trial != null && event.reason() instanceof TaskFailedReason failure) {
-            receiver.failed(trial, failure.toErrorString());
+        if (trial != null && trains(event.taskInfo()) && event.reason() instanceof TaskFailedReason failure) {
+            receiver.failed(trial, failure.toErrorString(), failure.countTowardsTaskFailures());
         }
+    }
+
+    /** Later attempts of Spark's own do not train, see {@link TrialTask#LOST}. */
+    private static boolean trains(TaskInfo task) {
+        return task.attemptNumber() == 0;
     }
 
     @Override

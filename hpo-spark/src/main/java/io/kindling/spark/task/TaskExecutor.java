@@ -8,12 +8,10 @@ import io.kindling.spark.channel.ReportChannel;
 import io.kindling.trial.FailureCause;
 import io.kindling.trial.Report;
 import io.kindling.trial.Trial;
-import io.kindling.trial.TrialJson;
 import io.kindling.trial.TrialSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,10 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -33,18 +28,15 @@ import org.apache.spark.sql.SparkSession;
  *
  * <p><b>Lost executors.</b> When an executor is lost, every trial that ran on it is run again, with the same number and
  * seed. One of them may have been the cause, so that each later run is in {@link Quarantine}. A trial loses at most one
- * run to a sibling, therefore; after {@code attempts} runs that all ended with the loss of an executor it is failed,
- * crashed.
+ * run to a sibling, therefore; after {@code attempts} runs that ended with the loss of the executor it is failed, crashed.
+ * Losses that Spark lays to something else, such as preemption, do not count, up to ten.
  *
  * <p><b>Calling off.</b> Cancelled and timed-out trials come out at once; their tasks are interrupted, and their reports
  * are answered with {@link Signal#CANCEL}. An objective that heeds neither holds its slot. Let Spark end the executor
  * of such a task: {@code spark.task.reaper.enabled=true} and {@code spark.task.reaper.killTimeout=60s}; the trials that
  * share the executor are then run again.
  */
-public final class TaskExecutor implements TrialExecutor, TaskEvents.Receiver {
-    /** How Spark tells that a job was called off by somebody else, such as from its web page. */
-    private static final Pattern CALLED_OFF = Pattern.compile("Job \\d+ cancelled");
-
+public final class TaskExecutor implements TrialExecutor {
     private final JavaSparkContext spark;
     private final TaskSettings settings;
     private final ReportSink reports;
@@ -53,9 +45,8 @@ public final class TaskExecutor implements TrialExecutor, TaskEvents.Receiver {
     private final Map<Integer, RunningTrial> running = new ConcurrentHashMap<>();
     private final BlockingQueue<Trial> ended = new LinkedBlockingQueue<>();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, TaskExecutor::daemon);
-    private final TaskEvents events = new TaskEvents(search, this);
-    private final Quarantine quarantine;
-    private final Broadcast<SerializedObjective> objective;
+    private final TaskEvents events = new TaskEvents(search, new Progress());
+    private final TrialJobs jobs;
 
     private TaskExecutor(
             JavaSparkContext spark, TaskSettings settings, SerializedObjective objective, ReportSink reports) {
@@ -63,8 +54,7 @@ public final class TaskExecutor implements TrialExecutor, TaskEvents.Receiver {
         this.settings = settings;
         this.reports = reports;
         timer.setRemoveOnCancelPolicy(true);
-        this.quarantine = new Quarantine(spark, settings.gpusPerTrial());
-        this.objective = spark.broadcast(objective);
+        this.jobs = new TrialJobs(spark, search, settings, objective);
         spark.sc().addSparkListener(events);
         ReportChannel.open(search, this::report);
     }
@@ -99,7 +89,8 @@ public final class TaskExecutor implements TrialExecutor, TaskEvents.Receiver {
             throw new IllegalArgumentException("trial: need a number that does not run, got " + spec.number());
         }
         // A thread of its own: Spark's Java interface has no callback for a job, and tags belong to threads.
-        daemon(() -> run(trial)).start();
+        daemon(() -> jobs.run(trial, () -> running.containsKey(spec.number())).ifPresent(this::end))
+                .start();
     }
 
     private static Thread daemon(Runnable work) {
@@ -133,55 +124,7 @@ public final class TaskExecutor implements TrialExecutor, TaskEvents.Receiver {
         ReportChannel.close(search);
         spark.sc().removeSparkListener(events);
         timer.shutdownNow();
-        if (!spark.sc().isStopped()) {
-            spark.cancelJobsWithTag(search);
-            objective.destroy();
-        }
-    }
-
-    private void run(RunningTrial trial) {
-        int number = trial.spec().number();
-        spark.addJobTag(search);
-        spark.addJobTag(tag(number));
-        spark.setInterruptOnCancel(true);
-        spark.setLocalProperty(TaskEvents.SEARCH, search);
-        spark.setLocalProperty(TaskEvents.TRIAL, Integer.toString(number));
-        for (int run = 1; run <= settings.attempts() && isWanted(number); run++) {
-            trial.prepare(run);
-            runOnce(trial, run).ifPresent(this::end);
-        }
-        if (isWanted(number)) {
-            String message = "executor lost in each of " + settings.attempts() + " runs, last: " + trial.lastFailure();
-            end(trial.end(FailureCause.CRASHED, message));
-        }
-    }
-
-    /** Whether the trial's end is still open, and Spark there to find it. */
-    private boolean isWanted(int number) {
-        return running.containsKey(number) && !spark.sc().isStopped();
-    }
-
-    /** The trial, if its executor lived. */
-    private Optional<Trial> runOnce(RunningTrial trial, int run) {
-        try {
-            String answer = run == 1
-                    ? quarantine.together(() -> job(trial, run).first())
-                    : quarantine.alone(() -> quarantine.apart(job(trial, run)).first());
-            return answer.equals(TrialTask.LOST)
-                    ? Optional.empty()
-                    : Optional.of(TrialJson.trial(TrialJson.read(answer)));
-        } catch (Exception e) {
-            String message = String.valueOf(e.getMessage());
-            trial.failed(message);
-            return CALLED_OFF.matcher(message).find() && !spark.sc().isStopped()
-                    ? Optional.of(trial.end(FailureCause.CANCELLED, message))
-                    : Optional.empty();
-        }
-    }
-
-    private JavaRDD<String> job(RunningTrial trial, int run) {
-        String spec = TrialJson.write(TrialJson.toJson(trial.spec()));
-        return spark.parallelize(List.of(spec), 1).map(new TrialTask(objective, search, run));
+        jobs.close();
     }
 
     /** The one way out: the first to remove the trial from the running ones has decided how it ended. */
@@ -197,12 +140,8 @@ public final class TaskExecutor implements TrialExecutor, TaskEvents.Receiver {
     private void callOff(int number, FailureCause cause, String message) {
         RunningTrial trial = running.get(number);
         if (trial != null && end(trial.end(cause, message))) {
-            spark.cancelJobsWithTag(tag(number));
+            jobs.cancel(number);
         }
-    }
-
-    private String tag(int number) {
-        return search + "-" + number;
     }
 
     private Signal report(int number, Report report) {
@@ -214,26 +153,28 @@ public final class TaskExecutor implements TrialExecutor, TaskEvents.Receiver {
         return reports.report(number, report);
     }
 
-    @Override
-    public void launched(int number, String host, String executor, Instant time) {
-        RunningTrial trial = running.get(number);
-        if (trial == null) {
-            spark.cancelJobsWithTag(tag(number)); // it was called off before its job had begun
-            return;
+    /** Keeps the running trials up to date. */
+    private final class Progress implements TaskEvents.Receiver {
+        @Override
+        public void launched(int number, String host, String executor, Instant time) {
+            RunningTrial trial = running.get(number);
+            if (trial == null) {
+                jobs.cancel(number); // it was called off before its job had begun
+                return;
+            }
+            trial.launched(host, executor, time);
+            settings.trialTimeout().ifPresent(limit -> {
+                Runnable late = () -> callOff(number, FailureCause.TIMEOUT, "need at most " + limit + " for a run");
+                trial.startClock(timer.schedule(late, limit.toNanos(), TimeUnit.NANOSECONDS));
+            });
         }
-        trial.launched(host, executor, time);
-        settings.trialTimeout().ifPresent(limit -> {
-            Runnable late = () -> callOff(number, FailureCause.TIMEOUT, "need at most " + limit + " for a run");
-            trial.startClock(timer.schedule(late, limit.toNanos(), TimeUnit.NANOSECONDS));
-        });
-    }
 
-    @Override
-    public void failed(int number, String reason) {
-        RunningTrial trial = running.get(number);
-        if (trial != null) {
-            trial.stopClock();
-            trial.failed(reason);
+        @Override
+        public void failed(int number, String reason, boolean counts) {
+            RunningTrial trial = running.get(number);
+            if (trial != null) {
+                trial.lost(reason, counts);
+            }
         }
     }
 }

@@ -37,7 +37,7 @@ record TrialTask(Broadcast<SerializedObjective> objective, String search, int ru
     private static final int RESULT_LIMIT = 1 << 20;
 
     @Override
-    public String call(String specJson) throws UnknownHostException {
+    public String call(String specJson) {
         if (TaskContext.get().attemptNumber() > 0) {
             return LOST;
         }
@@ -47,7 +47,7 @@ record TrialTask(Broadcast<SerializedObjective> objective, String search, int ru
         return size <= RESULT_LIMIT ? json : TrialJson.write(TrialJson.toJson(tooLarge(trial, size)));
     }
 
-    private Trial evaluate(TrialSpec spec) throws UnknownHostException {
+    private Trial evaluate(TrialSpec spec) {
         SerializedObjective received = objective.value(); // a broadcast that cannot be fetched is Spark's to try again
         return new TrialRun(spec, placement(), ReportChannel.to(search), Clock.systemUTC())
                 .evaluate((configuration, context) -> evaluate(received, configuration, context));
@@ -66,13 +66,18 @@ record TrialTask(Broadcast<SerializedObjective> objective, String search, int ru
         }
     }
 
-    private Placement placement() throws UnknownHostException {
+    private Placement placement() {
         ResourceInformation gpus = TaskContext.get().resourcesJMap().get("gpu");
         return new Placement(
-                InetAddress.getLocalHost().getHostName(),
-                SparkEnv.get().executorId(),
-                gpus == null ? List.of() : List.of(gpus.addresses()),
-                run);
+                host(), SparkEnv.get().executorId(), gpus == null ? List.of() : List.of(gpus.addresses()), run);
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown"; // a machine without a name trains as well
+        }
     }
 
     private static Trial tooLarge(Trial trial, int size) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -44,8 +45,8 @@ abstract class ClusterContract {
     private JavaSparkContext spark;
     private SharedFiles files;
 
-    /** The settings with a serialiser chosen. */
-    abstract SparkConf serializer(SparkConf conf);
+    /** The settings with a serialiser chosen, and with the way in which a lost trial is kept apart. */
+    abstract SparkConf choose(SparkConf conf);
 
     @BeforeAll
     void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path temporary) throws Exception {
@@ -54,8 +55,10 @@ abstract class ClusterContract {
         SparkConf conf = cluster.conf(getClass().getSimpleName())
                 .set("spark.plugins", KindlingPlugin.class.getName())
                 .set("spark.scheduler.minRegisteredResourcesRatio", "1")
-                .set("spark.executor.cores", "2");
-        spark = new JavaSparkContext(serializer(conf));
+                .set("spark.task.reaper.enabled", "true")
+                .set("spark.task.reaper.pollingInterval", "1s")
+                .set("spark.task.reaper.killTimeout", "3s");
+        spark = new JavaSparkContext(choose(conf));
     }
 
     @AfterAll
@@ -85,11 +88,11 @@ abstract class ClusterContract {
             return Outcome.of(context.trialNumber(), Map.of("twice", 2.0 * context.trialNumber()));
         };
         try (TrialExecutor executor = open(objective)) {
-            assertThat(executor.capacity()).isEqualTo(4);
             submit(executor, 0, 4);
             for (int number = 0; number < 4; number++) {
                 files.await("entered-" + number);
             }
+            assertThat(executor.capacity()).isEqualTo(4);
             submit(executor, 4, 12);
             List<Trial> trials = poll(executor, 12);
             assertThat(trials).extracting(Trial::spec).containsExactlyInAnyOrderElementsOf(specs(0, 12));
@@ -162,18 +165,28 @@ abstract class ClusterContract {
             shared.append("runs-of-" + number, "run");
             boolean firstRun = shared.first("entered-" + number);
             if (number == 0) {
-                shared.first(firstRun ? "first-run" : "later-run");
                 for (int other = 1; other < 4; other++) {
                     shared.await("entered-" + other); // all slots are taken: one of the others shares the executor
                 }
+                if (firstRun) {
+                    shared.append("pid", Long.toString(ProcessHandle.current().pid()));
+                    shared.mark("pid-written");
+                }
+                shared.await("halt");
                 Runtime.getRuntime().halt(7);
             } else if (number < 4 && firstRun) {
-                shared.await("later-run");
+                shared.await("halted");
             }
             return Outcome.of(number);
         };
         try (TrialExecutor executor = open(objective)) {
             submit(executor, 0, 8);
+            files.await("pid-written");
+            ProcessHandle process =
+                    ProcessHandle.of(Long.parseLong(files.lines("pid").get(0))).orElseThrow();
+            files.mark("halt");
+            process.onExit().join();
+            files.mark("halted");
             List<Trial> trials = new ArrayList<>(poll(executor, 8));
             assertThat(executor.poll(Duration.ZERO)).isEmpty();
             trials.sort(Comparator.comparingInt(Trial::number));
@@ -192,24 +205,61 @@ abstract class ClusterContract {
     }
 
     @Test
-    void aTrialThatTakesTooLongIsEndedOnce() throws Exception {
+    void aTrialThatTakesTooLongIsEndedOnceAndItsSlotIsFreed() throws Exception {
         SharedFiles shared = files;
-        Objective objective = (configuration, context) -> {
-            if (context.trialNumber() == 0) {
-                shared.await("never");
+        TaskSettings settings = TaskSettings.defaults().withTrialTimeout(Duration.ofSeconds(3));
+        try (TrialExecutor executor =
+                TaskExecutor.factory(spark, settings).open((c, context) -> ignoreInterrupts(), ReportSink.none())) {
+            executor.submit(spec(0));
+            Trial trial = poll(executor, 1).get(0);
+            assertThat(cause(trial)).isEqualTo(FailureCause.TIMEOUT);
+            assertThat(trial.placement().executor()).isNotEmpty();
+            assertThat(executor.poll(Duration.ZERO)).isEmpty();
+        }
+        Objective takesAllSlots = (configuration, context) -> {
+            shared.first("entered-" + context.trialNumber());
+            for (int other = 0; other < 4; other++) {
+                shared.await("entered-" + other);
             }
             return Outcome.of(1);
         };
-        TaskSettings settings = TaskSettings.defaults().withTrialTimeout(Duration.ofSeconds(5));
-        try (TrialExecutor executor = TaskExecutor.factory(spark, settings).open(objective, ReportSink.none())) {
-            submit(executor, 0, 6);
-            for (Trial trial : poll(executor, 6)) {
-                assertThat(cause(trial)).isEqualTo(trial.number() == 0 ? FailureCause.TIMEOUT : null);
-                assertThat(trial.placement().executor()).isNotEmpty();
-            }
-            submit(executor, 6, 12);
-            assertThat(poll(executor, 6))
+        try (TrialExecutor executor = open(takesAllSlots)) {
+            submit(executor, 0, 4);
+            assertThat(poll(executor, 4))
                     .allSatisfy(trial -> assertThat(trial.score()).hasValue(1));
+        }
+    }
+
+    /** As a native training loop would. */
+    private static Outcome ignoreInterrupts() {
+        while (true) {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void aTrialThatRunsOutOfMemoryFailsAloneWithTheReason() throws Exception {
+        Objective objective = (configuration, context) -> {
+            if (context.trialNumber() == 0) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            return Outcome.of(1);
+        };
+        TaskSettings settings = TaskSettings.defaults().withAttempts(2);
+        try (TrialExecutor executor = TaskExecutor.factory(spark, settings).open(objective, ReportSink.none())) {
+            submit(executor, 0, 4);
+            for (Trial trial : poll(executor, 4)) {
+                if (trial.number() == 0) {
+                    assertThat(cause(trial)).isEqualTo(FailureCause.CRASHED);
+                    assertThat(trial.outcome().toString()).contains("OutOfMemoryError: Java heap space");
+                } else {
+                    assertThat(trial.score()).hasValue(1);
+                }
+            }
         }
     }
 
