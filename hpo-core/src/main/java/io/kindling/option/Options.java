@@ -17,6 +17,7 @@ public final class Options {
     private final String subject;
     private final Map<String, Object> given;
     private final List<String> faults;
+    private final int faultsBefore;
     private final Set<String> known = new TreeSet<>();
 
     /**
@@ -29,6 +30,7 @@ public final class Options {
         this.subject = subject;
         this.given = given;
         this.faults = faults;
+        this.faultsBefore = faults.size();
     }
 
     public int integer(String name, int otherwise) {
@@ -107,14 +109,13 @@ public final class Options {
      * @return empty if there was any fault
      */
     public <T> Optional<T> make(Supplier<? extends T> made) {
-        int before = faults.size();
         given.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .sorted()
                 .forEach(name -> fault(name, "need one of " + known, "this name"));
         try {
             T result = made.get();
-            return faults.size() == before ? Optional.of(result) : Optional.empty();
+            return faults.size() == faultsBefore ? Optional.of(result) : Optional.empty();
         } catch (InvalidOptionsException e) {
             e.faults().forEach(fault -> faults.add(subject + "." + fault));
             return Optional.empty();

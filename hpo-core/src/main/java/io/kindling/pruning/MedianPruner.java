@@ -36,8 +36,7 @@ public record MedianPruner(int startupTrials, long warmupSteps, long interval) i
             return false;
         }
         double[] rivals = others.stream()
-                .filter(reports ->
-                        !reports.isEmpty() && reports.get(reports.size() - 1).step() >= step)
+                .filter(reports -> spans(reports, step))
                 .mapToDouble(reports -> best(goal, reports, step))
                 .sorted()
                 .toArray();
@@ -51,6 +50,13 @@ public record MedianPruner(int startupTrials, long warmupSteps, long interval) i
         }
         long before = own.size() > 1 ? own.get(own.size() - 2).step() : -1;
         return before < warmupSteps || (step - warmupSteps) / interval > (before - warmupSteps) / interval;
+    }
+
+    /** Whether a trial has come as far as a step and reported by then. */
+    private static boolean spans(List<Report> reports, long step) {
+        return !reports.isEmpty()
+                && reports.get(0).step() <= step
+                && reports.get(reports.size() - 1).step() >= step;
     }
 
     private static double best(Goal goal, List<Report> reports, long step) {

@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 
 /** The operators on genes, which are numbers in the form of {@link io.kindling.trial.TrialHistory#value}. */
 final class Genes {
-    /** Distribution index of polynomial mutation: a step is 1/22 of the range on average. */
-    private static final double INDEX = 20;
+    /** Distribution index of polynomial mutation: a step is 1/12 of the range on average. */
+    private static final double INDEX = 10;
 
     private Genes() {}
 

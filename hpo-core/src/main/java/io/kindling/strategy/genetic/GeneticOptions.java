@@ -11,7 +11,7 @@ import io.kindling.option.Rules;
  * @param crossoverRate share of children that have two parents, in [0, 1]; the others are copies of one, to be mutated
  * @param mutations how many genes of a child are changed on average, of however many it has; more than 0
  * @param localShare share of a number's mutations that are small steps on its axis (polynomial mutation, Deb and Goyal
- *     1996, with index 20), in [0, 1]; the others, and all of a choice's, are drawn anew from the prior
+ *     1996, with index 10), in [0, 1]; the others, and all of a choice's, are drawn anew from the prior
  * @param replacement who leaves the population when a trial is completed
  * @param elitism how many of the best trials never leave the population; 0 or more, less than {@code population}
  */
@@ -70,6 +70,6 @@ public record GeneticOptions(
 
     /** Settings that do well within a hundred trials. */
     public static GeneticOptions defaults() {
-        return new GeneticOptions(10, Selection.TOURNAMENT, Crossover.UNIFORM, 0.9, 1, 0.7, Replacement.WORST, 1);
+        return new GeneticOptions(6, Selection.TOURNAMENT, Crossover.UNIFORM, 0.9, 1, 0.9, Replacement.WORST, 1);
     }
 }

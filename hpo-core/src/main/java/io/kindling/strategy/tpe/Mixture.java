@@ -10,6 +10,9 @@ import java.util.random.RandomGenerator;
  * <p>A density takes time in proportion to kernels times parameters, a draw in proportion to kernels plus parameters.
  */
 final class Mixture {
+    /** The logarithm of a ratio that changes a sum by less than rounding does. */
+    private static final double NEGLIGIBLE = 45;
+
     private final double[] weights;
     private final double[] logWeights;
     private final List<? extends Kernels> parameters;
@@ -51,7 +54,9 @@ final class Mixture {
         }
         double sum = 0;
         for (double log : logs) {
-            sum += Math.exp(log - max);
+            if (log > max - NEGLIGIBLE) {
+                sum += Math.exp(log - max);
+            }
         }
         return max + Math.log(sum);
     }

@@ -1,6 +1,7 @@
 package io.kindling.strategy.tpe;
 
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -12,11 +13,16 @@ final class NormalKernels implements Kernels {
     private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
     private static final double LOG_ROOT_TWO_PI = Math.log(2 * Math.PI) / 2;
 
+    /** Less of a normal distribution lies beyond so many standard deviations than a double can take from 1. */
+    private static final double FAR = 9;
+
     private final Axis axis;
     private final double[] means;
     private final double[] sds;
+    private final double[] precisions;
     private final double[] masses;
     private final double[] constants;
+    private final int[] twins;
 
     /**
      * Makes a kernel of each mean and standard deviation.
@@ -28,18 +34,34 @@ final class NormalKernels implements Kernels {
         this.axis = axis;
         this.means = means;
         this.sds = sds;
+        this.precisions = new double[means.length];
         this.masses = new double[means.length];
         this.constants = new double[means.length];
+        this.twins = axis.step() > 0 ? twins(means, sds) : new int[0];
         for (int i = 0; i < means.length; i++) {
-            masses[i] = probability(i, axis.low(), axis.high());
+            precisions[i] = 1 / sds[i];
+            masses[i] = inside((axis.low() - means[i]) / sds[i], (axis.high() - means[i]) / sds[i]);
             constants[i] = -Math.log(masses[i]) - (axis.step() > 0 ? 0 : Math.log(sds[i]) + LOG_ROOT_TWO_PI);
         }
     }
 
-    private double probability(int kernel, double from, double to) {
-        double mean = means[kernel];
-        double sd = sds[kernel];
-        return STANDARD.probability((from - mean) / sd, (to - mean) / sd);
+    private static double inside(double low, double high) {
+        if (low < -FAR) {
+            return high > FAR ? 1 : STANDARD.cumulativeProbability(high);
+        }
+        return high > FAR ? STANDARD.survivalProbability(low) : STANDARD.probability(low, high);
+    }
+
+    /** For each kernel the first that equals it: values on steps recur, and the probability of a cell is costly. */
+    private static int[] twins(double[] means, double[] sds) {
+        record Shape(double mean, double sd) {}
+        Map<Shape, Integer> first = new HashMap<>();
+        int[] twins = new int[means.length];
+        for (int i = 0; i < means.length; i++) {
+            Integer earlier = first.putIfAbsent(new Shape(means[i], sds[i]), i);
+            twins[i] = earlier == null ? i : earlier;
+        }
+        return twins;
     }
 
     /** The share of a kernel, before truncation, that lies inside the axis. */
@@ -63,14 +85,19 @@ final class NormalKernels implements Kernels {
 
     private void addDensities(double coordinate, double[] sums) {
         for (int i = 0; i < sums.length; i++) {
-            double z = (coordinate - means[i]) / sds[i];
+            double z = (coordinate - means[i]) * precisions[i];
             sums[i] += constants[i] - z * z / 2;
         }
     }
 
     private void addCells(double from, double to, double[] sums) {
+        double[] logs = new double[sums.length];
         for (int i = 0; i < sums.length; i++) {
-            sums[i] += constants[i] + Math.log(probability(i, from, to));
+            if (twins[i] == i) {
+                double cell = STANDARD.probability((from - means[i]) / sds[i], (to - means[i]) / sds[i]);
+                logs[i] = constants[i] + Math.log(cell);
+            }
+            sums[i] += logs[twins[i]];
         }
     }
 
@@ -82,10 +109,5 @@ final class NormalKernels implements Kernels {
             coordinate = random.nextGaussian(means[kernel], sds[kernel]);
         }
         return axis.value(coordinate);
-    }
-
-    @Override
-    public String toString() {
-        return "normal kernels at " + Arrays.toString(means) + " sd " + Arrays.toString(sds);
     }
 }

@@ -1,0 +1,138 @@
+package io.kindling.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kindling.problem.Problem;
+import io.kindling.problem.Runs;
+import io.kindling.space.Configuration;
+import io.kindling.space.Scale;
+import io.kindling.space.SearchSpace;
+import io.kindling.space.SpaceBuilder;
+import io.kindling.strategy.grid.GridOptions;
+import io.kindling.strategy.grid.GridStrategy;
+import io.kindling.trial.Goal;
+import io.kindling.trial.TrialHistory;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class GridStrategyTest extends StrategyContract {
+    @Override
+    protected Strategy strategy() {
+        return new GridStrategy(GridOptions.defaults());
+    }
+
+    private static List<Configuration> all(SearchSpace space, GridOptions options, int batch) {
+        Problem problem = new Problem("grid", space, 0, c -> 0);
+        return Runs.batches(new GridStrategy(options), problem, Integer.MAX_VALUE, batch, 0).trials().stream()
+                .map(trial -> trial.configuration())
+                .toList();
+    }
+
+    @Provide
+    Arbitrary<SearchSpace> finiteSpaces() {
+        Arbitrary<Integer> few = Arbitraries.integers().between(1, 4);
+        return Arbitraries.recursive(
+                        () -> few.map(n -> SearchSpace.builder().integer("n", 1, n)),
+                        inner -> inner.flatMap(a -> inner.flatMap(b -> few.map(n -> nest(a, b, n)))),
+                        0,
+                        2)
+                .map(SpaceBuilder::build);
+    }
+
+    private static SpaceBuilder nest(SpaceBuilder a, SpaceBuilder b, int n) {
+        SearchSpace first = a.build();
+        SearchSpace second = b.build();
+        return SearchSpace.builder()
+                .real("r", 0, n / 10.0, 0.1)
+                .choice("m", m -> m.option("none")
+                        .option("a", inner -> copy(first, inner))
+                        .option("b", inner -> copy(second, inner)))
+                .categorical("c", IntStream.range(0, n).boxed().toList());
+    }
+
+    /** The parameters of a space at the top of another; deeper ones are left out. */
+    private static void copy(SearchSpace from, SpaceBuilder to) {
+        from.parameters().stream()
+                .filter(p -> from.condition(p.name()).isEmpty())
+                .forEach(p ->
+                        to.integer(p.name(), 0, p.cardinality().orElseThrow().intValueExact() - 1));
+    }
+
+    @Property(tries = 60)
+    void triesEveryPointOfAFiniteSpaceOnce(@ForAll("finiteSpaces") SearchSpace space, @ForAll boolean spread) {
+        List<Configuration> tried = all(space, new GridOptions(10, spread), 3);
+
+        assertThat(tried).doesNotHaveDuplicates();
+        assertThat(BigInteger.valueOf(tried.size()))
+                .isEqualTo(space.cardinality().orElseThrow());
+    }
+
+    @Test
+    void startsAnywhereInAHugeGrid() {
+        SpaceBuilder builder = SearchSpace.builder();
+        IntStream.range(0, 40).forEach(i -> builder.integer("n" + i, 0, 9));
+        SearchSpace space = builder.build();
+        TrialHistory history = Runs.batches(strategy(), new Problem("huge", space, 0, c -> 0), 123, 1, 0);
+
+        Configuration next =
+                Runs.ask(strategy(), 1, history, Runs.random(0, 0)).get(0).configuration();
+
+        assertThat(space.cardinality()).contains(BigInteger.TEN.pow(40));
+        assertThat(List.of(next.getInt("n37"), next.getInt("n38"), next.getInt("n39")))
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void spreadReachesAllPartsOfAHugeGridSoon() {
+        SearchSpace space = SearchSpace.builder()
+                .integer("a", 0, 999_999)
+                .integer("b", 0, 999_999)
+                .build();
+        TrialHistory none = TrialHistory.empty(space, Goal.minimize("loss"));
+        List<Integer> quarters = new GridStrategy(new GridOptions(10, true))
+                .ask(12, none, Runs.random(0, 0)).stream()
+                        .map(proposal -> proposal.configuration().getInt("a") / 250_000)
+                        .toList();
+
+        assertThat(quarters).contains(0, 1, 2, 3);
+    }
+
+    @Test
+    void takesBothEndsOfAFloatAndEvenQuantilesOfANormal() {
+        SearchSpace space = SearchSpace.builder().logReal("x", 1, 100).build();
+        assertThat(all(space, new GridOptions(3, false), 1))
+                .extracting(c -> c.getDouble("x"))
+                .satisfiesExactly(
+                        x -> assertThat(x).isEqualTo(1),
+                        x -> assertThat(x).isCloseTo(10, org.assertj.core.api.Assertions.within(1e-12)),
+                        x -> assertThat(x).isEqualTo(100));
+
+        // The middles of four equally likely parts: quantiles 1/8, 3/8, 5/8, 7/8; -1.15, -0.32, 0.32, 1.15 to a half.
+        SearchSpace normal =
+                SearchSpace.builder().normal("z", 0, 1, Scale.LINEAR, 0.5).build();
+        assertThat(all(normal, new GridOptions(4, false), 1))
+                .extracting(c -> c.getDouble("z"))
+                .containsExactly(-1.0, -0.5, 0.5, 1.0);
+    }
+
+    @Test
+    void runningTrialsKeepTheirPlace() {
+        SearchSpace space = SearchSpace.builder().integer("n", 0, 4).build();
+        TrialHistory history = TrialHistory.empty(space, Goal.minimize("loss"));
+        for (int i = 0; i < 3; i++) {
+            history = history.start(
+                    Runs.ask(strategy(), 1, history, Runs.random(0, i)).get(0));
+        }
+
+        assertThat(Runs.ask(strategy(), 5, history, Runs.random(0, 9)))
+                .extracting(spec -> spec.configuration().getInt("n"))
+                .containsExactly(3, 4);
+    }
+}

@@ -1,0 +1,69 @@
+package io.kindling.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StrategiesTest {
+    private final List<String> faults = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "random", "grid", "tpe", "genetic"})
+    void everyTypeHasDefaults(String type) {
+        assertThat(Strategies.create(type, Map.of(), faults)).isPresent();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void takesSettingsOfEachKind() {
+        assertThat(Strategies.create("tpe", Map.of("form", "hyperopt", "gamma", 1, "candidates", 8L), faults))
+                .isPresent();
+        assertThat(Strategies.create("grid", Map.of("points", 4, "spread", true), faults))
+                .isPresent();
+        assertThat(Strategies.create("genetic", Map.of("selection", "stochastic-universal", "mutations", 2.5), faults))
+                .isPresent();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void tellsAllFaultsAtOnce() {
+        assertThat(Strategies.create(
+                        "tpe",
+                        Map.of("candidates", 0, "gamma", 1.5, "form", "Hyperopt", "startupTrials", "ten", "gama", 0.2),
+                        faults))
+                .isEmpty();
+        assertThat(faults)
+                .containsExactly(
+                        "strategy.form: need one of [auto, multivariate, univariate, hyperopt], got Hyperopt",
+                        "strategy.startupTrials: need a whole number, got ten",
+                        "strategy.gama: need one of [candidates, form, gamma, priorWeight, startupTrials], got this name",
+                        "strategy.gamma: need a number in (0, 1], got 1.5",
+                        "strategy.candidates: need a whole number >= 1, got 0");
+    }
+
+    @Test
+    void namesTheTypesThereAre() {
+        assertThat(Strategies.create("anneal", Map.of(), faults)).isEmpty();
+        assertThat(faults).containsExactly("strategy.type: need one of [auto, genetic, grid, random, tpe], got anneal");
+    }
+
+    @Test
+    void refusesWhatIsNotOfTheType() {
+        assertThat(Strategies.create("grid", Map.of("points", 3.5, "spread", "yes"), faults))
+                .isEmpty();
+        assertThat(Strategies.create("grid", Map.of("points", 1L << 40), faults))
+                .isEmpty();
+        assertThat(Strategies.create("auto", Map.of("candidates", 3), faults)).isEmpty();
+        assertThat(faults)
+                .containsExactly(
+                        "strategy.points: need a whole number, got 3.5",
+                        "strategy.spread: need true or false, got yes",
+                        "strategy.points: need a whole number in [-2147483648, 2147483647], got 1099511627776",
+                        "strategy.candidates: need one of [], got this name");
+    }
+}

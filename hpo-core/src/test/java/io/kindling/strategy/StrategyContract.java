@@ -1,0 +1,203 @@
+package io.kindling.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kindling.problem.Problem;
+import io.kindling.problem.Problems;
+import io.kindling.problem.Runs;
+import io.kindling.space.Configuration;
+import io.kindling.space.Scale;
+import io.kindling.space.SearchSpace;
+import io.kindling.space.SpaceBuilder;
+import io.kindling.trial.FailureCause;
+import io.kindling.trial.Goal;
+import io.kindling.trial.Outcome;
+import io.kindling.trial.Report;
+import io.kindling.trial.TrialHistory;
+import io.kindling.trial.TrialSpec;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every strategy must do. A test of a strategy extends this class. */
+public abstract class StrategyContract {
+    private static final Goal LOSS = Goal.minimize("loss");
+
+    /** A new instance, without a cache of earlier calls. */
+    protected abstract Strategy strategy();
+
+    /** A parameter of every kind, at the top and inside a choice within a choice. */
+    static SearchSpace everyKind() {
+        return SearchSpace.builder()
+                .real("real", -1, 1)
+                .real("realStep", 0, 1, 0.1)
+                .real("logStep", 0.5, 10, Scale.LOG, 0.5)
+                .logInteger("logInt", 1, 1000)
+                .normal("normal", 1, 2)
+                .logNormal("logNormal", 0, 1)
+                .normal("normalStep", 0, 3, Scale.LINEAR, 0.5)
+                .normal("logNormalStep", 0, 1, Scale.LOG, 0.5)
+                .categorical("weighted", List.of("a", "b", "c"), List.of(1.0, 2.0, 0.5))
+                .constant("fixed", 7)
+                .choice("outer", outer -> outer.option("plain").option("deep", deep -> deep.logReal("x", 1e-3, 1)
+                        .constant("inside", true)
+                        .choice("inner", inner -> inner.option("a", a -> a.integer("n", 1, 9, 2))
+                                .option("b", b -> b.categorical("flag", true, false)))))
+                .build();
+    }
+
+    private static SearchSpace many() {
+        SpaceBuilder builder = SearchSpace.builder();
+        IntStream.range(0, 100).forEach(i -> builder.real("r" + i, 0, 1).integer("i" + i, 0, 100));
+        return builder.build();
+    }
+
+    static Stream<SearchSpace> spaces() {
+        return Stream.of(
+                everyKind(), Problems.cond3().space(), Problems.mixed10().space());
+    }
+
+    private static Problem problem(SearchSpace space, ToDoubleFunction<Configuration> loss) {
+        return new Problem("test", space, 0, loss);
+    }
+
+    private static double hash(Configuration configuration) {
+        return Math.floorMod(configuration.values().hashCode(), 1000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("spaces")
+    void proposesAsManyPointsOfTheSpaceAsWanted(SearchSpace space) {
+        TrialHistory history = Runs.batches(strategy(), problem(space, StrategyContract::hash), 60, 7, 1);
+
+        // TrialHistory checks each configuration against the space, inactive parameters included.
+        assertThat(history.size()).isEqualTo(60);
+    }
+
+    @ParameterizedTest
+    @MethodSource("spaces")
+    void sameSeedGivesSameRunWarmOrCold(SearchSpace space) {
+        Problem problem = problem(space, StrategyContract::hash);
+        TrialHistory warm = Runs.sequential(strategy(), problem, 40, 3);
+        TrialHistory cold = TrialHistory.empty(space, LOSS);
+        for (int i = 0; i < 40; i++) {
+            TrialSpec spec = Runs.ask(strategy(), 1, cold, Runs.random(3, i)).get(0);
+            cold = cold.finish(Runs.trial(spec, Outcome.of(problem.evaluate(spec.configuration()))));
+        }
+
+        assertThat(configurations(cold)).isEqualTo(configurations(warm));
+    }
+
+    private static List<Configuration> configurations(TrialHistory history) {
+        return history.trials().stream().map(trial -> trial.configuration()).toList();
+    }
+
+    static Stream<Outcome> outcomes() {
+        return Stream.of(
+                new Outcome.Failed(FailureCause.EXCEPTION, "no"),
+                Outcome.of(1),
+                Outcome.of(-Double.MAX_VALUE),
+                new Outcome.Pruned(new Report(3, 0.5), Map.of()),
+                new Outcome.Pruned(new Report(0, Double.NaN), Map.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void copesWithATrialHistoryOfOneOutcome(Outcome outcome) {
+        TrialHistory history = TrialHistory.empty(everyKind(), LOSS);
+        for (int i = 0; i < 50; i++) {
+            TrialSpec spec = Runs.ask(strategy(), 1, history, Runs.random(5, i)).get(0);
+            history = history.finish(Runs.trial(spec, outcome));
+        }
+
+        assertThat(history.size()).isEqualTo(50);
+    }
+
+    @Test
+    void copesWithScoresOfAllMagnitudes() {
+        Problem problem =
+                problem(everyKind(), c -> Math.scalb(c.getDouble("real"), (int) (2000 * c.getDouble("real"))));
+
+        assertThat(Runs.sequential(strategy(), problem, 60, 2).size()).isEqualTo(60);
+    }
+
+    @Test
+    void copesWithOnePoint() {
+        SearchSpace space =
+                SearchSpace.builder().integer("n", 3, 3).constant("c", 1).build();
+        TrialHistory history = Runs.sequential(strategy(), problem(space, c -> 1), 15, 0);
+
+        assertThat(history.trials()).isNotEmpty().allSatisfy(trial -> assertThat(trial.configuration())
+                .isEqualTo(new Configuration(Map.of("n", 3, "c", 1))));
+    }
+
+    @Test
+    void copesWithTwoHundredParameters() {
+        assertThat(Runs.sequential(strategy(), problem(many(), StrategyContract::hash), 30, 0)
+                        .size())
+                .isEqualTo(30);
+    }
+
+    @Test
+    void copesWithALongHistory() {
+        SearchSpace space = everyKind();
+        TrialHistory history = TrialHistory.empty(space, LOSS);
+        for (int i = 0; i < 3000; i++) {
+            Configuration configuration = space.sample(Runs.random(9, i));
+            history =
+                    history.finish(Runs.trial(new TrialSpec(i, configuration, i, ""), Outcome.of(hash(configuration))));
+        }
+
+        assertThat(Runs.ask(strategy(), 3, history, Runs.random(9, 3000))).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 40})
+    void runningTrialsAreNotRepeatedInAFiniteSpace(int batch) {
+        SearchSpace space = SearchSpace.builder()
+                .integer("n", 0, 9)
+                .categorical("c", "a", "b", "c", "d")
+                .choice("m", m -> m.option("x").option("y", y -> y.integer("k", 0, 1)))
+                .build();
+        assertThat(distinctRunning(space, 40, batch)).hasSize(40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 40})
+    void runningTrialsAreNotRepeatedInAContinuousSpace(int batch) {
+        assertThat(distinctRunning(Problems.cond3().space(), 40, batch)).hasSize(40);
+    }
+
+    /** What runs after so many trials were started behind 30 finished ones, none of them having ended. */
+    private Set<Configuration> distinctRunning(SearchSpace space, int running, int batch) {
+        TrialHistory history = Runs.sequential(strategy(), problem(space, StrategyContract::hash), 30, 4);
+        while (history.running().size() < running) {
+            for (TrialSpec spec : Runs.ask(
+                    strategy(), batch, history, Runs.random(4, history.running().size()))) {
+                history = history.start(spec);
+            }
+        }
+        Set<Configuration> distinct = new HashSet<>();
+        history.running().forEach(spec -> distinct.add(spec.configuration()));
+        distinct.removeAll(configurations(history));
+        return distinct;
+    }
+
+    @Test
+    void saysWhoProposed() {
+        Strategy strategy = strategy();
+        TrialHistory history = TrialHistory.empty(everyKind(), LOSS);
+
+        assertThat(strategy.ask(2, history, Runs.random(0, 0)))
+                .hasSize(2)
+                .allSatisfy(proposal -> assertThat(proposal.note()).isNotBlank());
+    }
+}
