@@ -30,6 +30,10 @@ final class ReportBoard implements ReportSink {
         listeners.forEach(listener -> listener.reported(trialNumber, report));
         synchronized (this) {
             List<Report> own = reports.computeIfAbsent(trialNumber, number -> new ArrayList<>());
+            // Steps grow from report to report: one that does not comes from a new run of a lost trial.
+            if (!own.isEmpty() && report.step() <= own.get(own.size() - 1).step()) {
+                own.clear();
+            }
             own.add(report);
             Map<Integer, List<Report>> others = new LinkedHashMap<>(reports);
             others.remove(trialNumber);

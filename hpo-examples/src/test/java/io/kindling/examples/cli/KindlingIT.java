@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kindling.trial.Trial;
 import io.kindling.trial.TrialJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,6 +180,31 @@ class KindlingIT {
             assertThat(process.err()).as(one.toString()).contains(one.get(1)).doesNotContain("\tat ");
             assertThat(process.out()).isEmpty();
         }
+    }
+
+    @Test
+    void anObjectiveThatCannotTravelIsRefusedWithItsField() throws Exception {
+        Path jar = folder.resolve("own.jar");
+        String name = Untravelled.class.getName();
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            String entry = name.replace('.', '/') + ".class";
+            out.putNextEntry(new JarEntry(entry));
+            try (InputStream in = getClass().getClassLoader().getResourceAsStream(entry)) {
+                in.transferTo(out);
+            }
+        }
+        String file = searchFile(
+                "own",
+                "name: own",
+                "objective: {class: '" + name + "'}",
+                "goal: {minimize: v}",
+                "space: {x: {type: float, low: 0, high: 1}}",
+                "stop: {trials: 1}");
+        KindlingProcess process = KindlingProcess.run(folder, "run", file, "--jars", jar.toString());
+        assertThat(process.exitCode()).as(process.err()).isEqualTo(2);
+        assertThat(process.err())
+                .contains("objective: need serialisable fields", "Untravelled.worker", "java.lang.Thread")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.kindling.store.Journal;
 import io.kindling.store.StudyIdentity;
 import io.kindling.strategy.grid.GridStrategy;
 import io.kindling.trial.Trial;
+import io.kindling.trial.TrialHistory;
 import io.kindling.trial.TrialJson;
 import io.kindling.trial.TrialSpec;
 import java.io.PrintStream;
@@ -81,11 +82,12 @@ final class RunCommand implements Callable<Integer> {
                         Thread.currentThread().getContextClassLoader(),
                         Path.of("").toAbsolutePath().toString());
         StudyFolder folder = StudyFolder.of(store, search.name());
-        Trials executors =
-                new Trials(search.execution(), new SparkStarter(search.name(), search.execution(), master, conf));
+        NewestHistory history = new NewestHistory(TrialHistory.empty(search.space(), search.goal()));
+        SparkStarter spark = new SparkStarter(search.name(), search.execution(), master, conf);
+        Trials executors = new Trials(search.execution(), spark, history);
         executors.check(objective);
         folder.checkWritable();
-        return run(search, stop, objective, folder, executors);
+        return run(search, stop, objective, folder, executors, history);
     }
 
     private Stop stop(SearchFile search) {
@@ -99,7 +101,13 @@ final class RunCommand implements Callable<Integer> {
         return stop;
     }
 
-    private int run(SearchFile file, Stop stop, Objective objective, StudyFolder folder, Trials executors) {
+    private int run(
+            SearchFile file,
+            Stop stop,
+            Objective objective,
+            StudyFolder folder,
+            Trials executors,
+            NewestHistory history) {
         PrintStream err = System.err;
         AtomicLong epoch = new AtomicLong();
         SearchBuilder builder = Search.builder()
@@ -114,7 +122,8 @@ final class RunCommand implements Callable<Integer> {
                 .executor(executors)
                 .store(identity -> open(folder, identity, epoch))
                 .batches(file.execution().mode() == Execution.Mode.BATCH)
-                .seed(seed.orElse(file.seed()));
+                .seed(seed.orElse(file.seed()))
+                .listener(history);
         Optional<ProgressLine> line = onTerminal() ? Optional.of(new ProgressLine(err, stop)) : Optional.empty();
         line.ifPresent(builder::listener);
         Interruption interruption = Interruption.ofThisThread();

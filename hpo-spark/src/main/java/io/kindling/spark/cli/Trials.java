@@ -7,16 +7,21 @@ import io.kindling.execution.LocalSettings;
 import io.kindling.execution.Objective;
 import io.kindling.execution.ReportSink;
 import io.kindling.execution.TrialExecutor;
+import io.kindling.spark.history.SparkTrialHistory;
 import io.kindling.spark.job.DriverObjective;
 import io.kindling.spark.task.SerializedObjective;
 import io.kindling.spark.task.TaskExecutor;
 import io.kindling.spark.task.TaskSettings;
+import io.kindling.trial.TrialHistory;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens the executor that a search file asks for, on a Spark session that is started when the first one is opened. */
-record Trials(Execution execution, SparkStarter spark) implements ExecutorFactory {
+record Trials(Execution execution, SparkStarter spark, Supplier<TrialHistory> history) implements ExecutorFactory {
+    /** The SQL view of the trials that have ended, for whoever shares the session. */
+    private static final String VIEW = "trials";
 
     /** Refuses, before Spark is started, an objective that could not travel. */
     void check(Objective objective) {
@@ -28,6 +33,7 @@ record Trials(Execution execution, SparkStarter spark) implements ExecutorFactor
     @Override
     public TrialExecutor open(Objective objective, ReportSink reports) {
         SparkSession session = spark.start();
+        SparkTrialHistory.createLiveView(session, VIEW, history);
         return execution.kind() == Execution.Kind.JOB
                 ? onDriver(objective, reports, session)
                 : TaskExecutor.factory(session, taskSettings()).open(objective, reports);

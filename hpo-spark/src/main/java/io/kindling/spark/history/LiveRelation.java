@@ -19,7 +19,7 @@ final class LiveRelation extends BaseRelation implements TableScan {
     LiveRelation(SparkSession session, Supplier<TrialHistory> history) {
         this.session = session;
         this.history = history;
-        this.schema = new TrialTable(history.get().space()).schema();
+        this.schema = new TrialRows(history.get().space()).schema();
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class SparkTrialHistory {
      * seconds, seed, note, configuration as texts, and a typed column {@code param.NAME} for each parameter.
      */
     public static Dataset<Row> frame(SparkSession session, TrialHistory history) {
-        TrialTable table = new TrialTable(history.space());
+        TrialRows table = new TrialRows(history.space());
         return session.createDataFrame(table.rows(history), table.schema());
     }
 

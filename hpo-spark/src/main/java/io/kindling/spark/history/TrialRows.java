@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
  * Trials as rows of a table: the columns that every study has, then one for each parameter, {@code param.NAME}, empty
  * where the parameter was inactive. Durations are in seconds.
  */
-record TrialTable(SearchSpace space) {
+record TrialRows(SearchSpace space) {
     private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);
     private static final DataType SETTINGS = DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType, false);
     private static final DataType METRICS = DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType, false);
@@ -100,7 +100,7 @@ record TrialTable(SearchSpace space) {
                 real -> DataTypes.DoubleType,
                 integer -> DataTypes.LongType,
                 normal -> DataTypes.DoubleType,
-                TrialTable::common,
+                TrialRows::common,
                 constant -> type(constant.value().getClass()));
     }
 
