@@ -95,21 +95,4 @@ public abstract class TrialStoreContract {
                 .hasMessageContaining("space.x: was float 0.0..1.0, is float 0.0..2.0");
         assertThat(trialsOf(open(STUDY))).containsExactly(new Started(spec(0)));
     }
-
-    @Test
-    void fencesAlsoAfterACompaction() {
-        TrialStore store = open(STUDY);
-        for (int i = 0; i < 1200; i++) {
-            store.append(List.of(new Started(spec(i))));
-        }
-        TrialStore compacting = open(STUDY);
-        assertThat(trialsOf(compacting)).hasSize(1200);
-        assertThatThrownBy(() -> store.append(List.of(new Started(spec(1200)))))
-                .isInstanceOf(TrialStore.FencedException.class);
-        compacting.append(List.of(new Started(spec(1200))));
-        TrialStore again = open(STUDY);
-        assertThat(trialsOf(again)).hasSize(1201).endsWith(new Started(spec(1200)));
-        assertThatThrownBy(() -> compacting.append(List.of(new Started(spec(1201)))))
-                .isInstanceOf(TrialStore.FencedException.class);
-    }
 }
