@@ -32,14 +32,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Milliseconds per proposal by the number of finished trials, over ten parameters: six floats, two of them logarithmic
- * besides, an int of 101 values and a categorical of five.
+ * Milliseconds per proposal by the number of finished trials, over ten parameters: six floats on a linear and two on a
+ * logarithmic scale, an int of 101 values and a categorical of five.
  *
- * <p>To run, after {@code ./mvnw -pl benchmarks -am test-compile}, with the module's class path as Maven gives it by
- * {@code dependency:build-classpath}:
+ * <p>To run:
  *
  * <pre>{@code
- * java -cp benchmarks/target/classes:CLASSPATH org.openjdk.jmh.Main ProposalLatency
+ * ./mvnw -q -pl benchmarks -am package -DskipTests dependency:build-classpath -Dmdep.outputFile=target/classpath
+ * java -cp benchmarks/target/classes:$(cat benchmarks/target/classpath) org.openjdk.jmh.Main ProposalLatency
  * }</pre>
  */
 @State(Scope.Benchmark)
