@@ -35,12 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * Milliseconds per proposal by the number of finished trials, over ten parameters: six floats on a linear and two on a
  * logarithmic scale, an int of 101 values and a categorical of five.
  *
- * <p>To run:
- *
- * <pre>{@code
- * ./mvnw -q -pl benchmarks -am package -DskipTests dependency:build-classpath -Dmdep.outputFile=target/classpath
- * java -cp benchmarks/target/classes:$(cat benchmarks/target/classpath) org.openjdk.jmh.Main ProposalLatency
- * }</pre>
+ * <p>To run: {@code benchmarks/run ProposalLatency}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Asynchronous successive halving, stopping variant (Li et al. 2020, "A System for Massively Parallel Hyperparameter
- * Tuning", section 3.2): at each rung r, r·η, r·η², … of steps a trial stops unless its value is among the best 1/η of
- * the values that trials, itself included, have brought to that rung so far. The best one never stops.
+ * Asynchronous successive halving (Li et al. 2020, "A System for Massively Parallel Hyperparameter Tuning"), stopping
+ * trials where the paper leaves them unpromoted: at each rung r, r·η, r·η², … of steps a trial stops unless its value is
+ * among the best 1/η of the values that trials, itself included, have brought to that rung so far. The best one never
+ * stops.
  *
  * @param minResource the first rung r, in steps; 1 or more
  * @param reductionFactor η: the ratio of rungs, and of trials that reach a rung to those that pass it; 2 or more

@@ -37,7 +37,7 @@ final class Genes {
         return Observed.fromUnit(parameter, Math.max(0, Math.min(1, moved)));
     }
 
-    /** Deb and Goyal 1996, equation 8: a step in (-1, 1), most often a small one, from a uniform number. */
+    /** Polynomial mutation (Deb and Goyal 1996): a step in (-1, 1), most often a small one, from a uniform number. */
     private static double step(double uniform) {
         double power = 1 / (INDEX + 1);
         return uniform < 0.5 ? Math.pow(2 * uniform, power) - 1 : 1 - Math.pow(2 * (1 - uniform), power);

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * The estimator of several parameters together: a kernel for each observation, which is the product of one kernel per
- * parameter, and one for the prior (Falkner et al. 2018; Watanabe 2023, section 3.3).
+ * parameter, and one for the prior (Falkner et al. 2018; Watanabe 2023).
  *
  * <p>With n observations of d parameters a normal kernel's standard deviation is 0.07·w·n^(-1/(d+4)), but not less than
  * w/(n+2) nor w/100, where w is the width of the axis. The rate is Scott's; the factor was the best of 0.05 to 0.2 over

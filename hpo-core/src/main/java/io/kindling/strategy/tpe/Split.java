@@ -84,8 +84,8 @@ final class Split {
     }
 
     /**
-     * Weights of the good trials by how much each improves on the best of the bad ones, with mean 1 (Watanabe 2023,
-     * section 3.1: expected-improvement weights). All are 1 where losses do not tell: all equal, or none.
+     * Weights of the good trials by how much each improves on the best of the bad ones, with mean 1 (the
+     * expected-improvement weights of Watanabe 2023). All are 1 where losses do not tell: all equal, or none.
      */
     double[] improvements(TrialHistory history) {
         double threshold = Arrays.stream(bad)
