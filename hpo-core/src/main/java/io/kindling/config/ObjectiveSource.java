@@ -4,9 +4,10 @@ import io.kindling.execution.CommandObjective;
 import io.kindling.execution.Objective;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
+import java.util.Optional;
 
 /** What a search file names as its objective. */
-public sealed interface ObjectiveSource {
+sealed interface ObjectiveSource {
 
     /** A class with a public constructor without arguments. */
     record OfClass(String className) implements ObjectiveSource {}
@@ -16,6 +17,22 @@ public sealed interface ObjectiveSource {
         public OfCommand {
             command = List.copyOf(command);
         }
+    }
+
+    /** The source in a section, unless it has faults, which are added to the section's. */
+    static Optional<ObjectiveSource> read(Section section) {
+        Optional<ObjectiveSource> named = section.text("class").map(OfClass::new);
+        Optional<List<Object>> command = section.list("command");
+        if (section.has("class") == section.has("command")) {
+            section.fault("class", "need either a class or a command");
+        }
+        if (command.filter(List::isEmpty).isPresent()) {
+            section.fault("command", "need a program, got an empty list");
+            return Optional.empty();
+        }
+        section.close();
+        return named.or(() -> command.map(
+                list -> new OfCommand(list.stream().map(String::valueOf).toList())));
     }
 
     /** By which name the study knows its objective again. */
@@ -44,6 +61,8 @@ public sealed interface ObjectiveSource {
             return (Objective) type.getConstructor().newInstance();
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             throw fault("need a class on the class path (missing: " + e.getMessage() + ")", className);
+        } catch (LinkageError e) {
+            throw fault("need a class that this JVM can load and initialise (" + e + ")", className);
         } catch (InvocationTargetException e) {
             throw fault("its constructor threw " + e.getCause(), className);
         } catch (ReflectiveOperationException e) {

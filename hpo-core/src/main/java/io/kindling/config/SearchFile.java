@@ -1,11 +1,13 @@
 package io.kindling.config;
 
+import io.kindling.execution.Objective;
 import io.kindling.pruning.Pruner;
 import io.kindling.pruning.Pruners;
 import io.kindling.search.SearchBuilder;
 import io.kindling.space.SearchSpace;
 import io.kindling.strategy.Strategies;
 import io.kindling.strategy.Strategy;
+import io.kindling.strategy.grid.GridStrategy;
 import io.kindling.trial.Goal;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -19,10 +21,15 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** A search as a YAML file describes it. The file is read as a whole: all its faults are told at once. */
+/**
+ * A search as a YAML file describes it. The file is read as a whole: all its faults are told at once.
+ *
+ * @param objectiveName by which name the study knows its objective again
+ */
 public record SearchFile(
         String name,
-        ObjectiveSource objective,
+        Objective objective,
+        String objectiveName,
         Goal goal,
         SearchSpace space,
         Strategy strategy,
@@ -34,11 +41,12 @@ public record SearchFile(
     /**
      * Reads a file.
      *
+     * @param loader knows the class of the objective
      * @throws InvalidSearchFileException with every fault found, a file that cannot be read included
      */
-    public static SearchFile read(Path file) {
+    public static SearchFile read(Path file, ClassLoader loader) {
         try {
-            return parse(Files.readString(file));
+            return parse(Files.readString(file), loader);
         } catch (MalformedInputException e) {
             throw new InvalidSearchFileException(List.of(file + ": need a text file in UTF-8, got other bytes"));
         } catch (IOException e) {
@@ -49,26 +57,30 @@ public record SearchFile(
     /**
      * Reads the text of a file.
      *
+     * @param loader knows the class of the objective
      * @throws InvalidSearchFileException with every fault found
      */
-    public static SearchFile parse(String yaml) {
+    public static SearchFile parse(String yaml, ClassLoader loader) {
         LoadSettings settings = LoadSettings.builder()
                 .setSchema(new CoreSchema())
                 .setAllowDuplicateKeys(false)
                 .setLabel("search file")
                 .build();
         try {
-            return of(new Load(settings).loadFromString(yaml));
+            return of(new Load(settings).loadFromString(yaml), loader);
         } catch (YamlEngineException e) {
             throw new InvalidSearchFileException(List.of("file: need YAML, got " + e.getMessage()));
+        } catch (StackOverflowError e) {
+            throw new InvalidSearchFileException(List.of("file: need a finite document, got one that contains itself"));
         }
     }
 
-    private static SearchFile of(Object document) {
+    private static SearchFile of(Object document, ClassLoader loader) {
         List<String> faults = new ArrayList<>();
         Section file = Section.of("", document, faults);
         String name = name(file);
-        Optional<ObjectiveSource> objective = file.section("objective").flatMap(SearchFile::objective);
+        Optional<ObjectiveSource> source = file.section("objective").flatMap(ObjectiveSource::read);
+        Optional<Objective> objective = source.flatMap(named -> create(named, loader, faults));
         Optional<Goal> goal = file.section("goal").flatMap(SearchFile::goal);
         Optional<SearchSpace> space = file.section("space").flatMap(SpaceSection::read);
         Section strategySection = sectionOrEmpty(file, "strategy");
@@ -80,6 +92,12 @@ public record SearchFile(
         Stop stop = Stop.read(sectionOrEmpty(file, "stop"));
         Execution execution = Execution.read(sectionOrEmpty(file, "execution"));
         long seed = file.whole("seed").orElse(0L);
+        // Faults of single keys are told already.
+        if (stop.isEmpty()
+                && faults.stream().noneMatch(fault -> fault.startsWith("stop"))
+                && !(strategy.orElse(null) instanceof GridStrategy)) {
+            file.fault("stop", "need trials, time, target or stalled, got none");
+        }
         List.of("objective", "goal", "space").forEach(key -> file.need(key, file.any(key), ""));
         file.close();
         if (!faults.isEmpty()) {
@@ -88,6 +106,7 @@ public record SearchFile(
         return new SearchFile(
                 name,
                 objective.orElseThrow(),
+                source.orElseThrow().name(),
                 goal.orElseThrow(),
                 space.orElseThrow(),
                 strategy.orElseThrow(),
@@ -109,20 +128,14 @@ public record SearchFile(
         return name;
     }
 
-    private static Optional<ObjectiveSource> objective(Section section) {
-        Optional<ObjectiveSource> named = section.text("class").map(ObjectiveSource.OfClass::new);
-        Optional<ObjectiveSource> command = section.list("command")
-                .map(list -> new ObjectiveSource.OfCommand(
-                        list.stream().map(String::valueOf).toList()));
-        if (section.has("class") == section.has("command")) {
-            section.fault("class", "need either a class or a command");
+    private static Optional<Objective> create(ObjectiveSource source, ClassLoader loader, List<String> faults) {
+        try {
+            return Optional.of(
+                    source.create(loader, Path.of("").toAbsolutePath().toString()));
+        } catch (InvalidSearchFileException e) {
+            faults.addAll(e.faults());
+            return Optional.empty();
         }
-        if (command.filter(c -> ((ObjectiveSource.OfCommand) c).command().isEmpty())
-                .isPresent()) {
-            section.fault("command", "need a program, got an empty list");
-        }
-        section.close();
-        return named.or(() -> command);
     }
 
     private static Optional<Goal> goal(Section section) {

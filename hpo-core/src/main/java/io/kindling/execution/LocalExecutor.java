@@ -113,7 +113,7 @@ public final class LocalExecutor implements TrialExecutor {
         private void evaluate() {
             try {
                 end(run.evaluate(objective));
-            } catch (VirtualMachineError e) {
+            } catch (Throwable e) {
                 end(run.endedBy(new Outcome.Failed(FailureCause.CRASHED, e.toString())));
             }
         }

@@ -17,6 +17,7 @@ import java.util.List;
  */
 public final class TrialRun implements TrialContext {
     private static final int MESSAGE_LIMIT = 2000;
+    private static final int MOST_CAUSES = 5;
 
     private final TrialSpec spec;
     private final Placement placement;
@@ -77,12 +78,23 @@ public final class TrialRun implements TrialContext {
     }
 
     private static Outcome thrown(Throwable e) {
-        StackTraceElement[] trace = e.getStackTrace();
-        String text = e + (trace.length == 0 ? "" : " (at " + trace[0] + ")");
-        for (Throwable cause = e.getCause(); cause != null && cause != cause.getCause(); cause = cause.getCause()) {
-            text += "; caused by " + cause;
+        StringBuilder text = new StringBuilder(describe(e));
+        Throwable cause = e.getCause();
+        // Causes may go round in circles.
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
+            text.append("; caused by ").append(describe(cause));
         }
         return new Outcome.Failed(FailureCause.EXCEPTION, text.substring(0, Math.min(MESSAGE_LIMIT, text.length())));
+    }
+
+    private static String describe(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        String place = trace.length == 0 ? "" : " (at " + trace[0] + ")";
+        try {
+            return e + place;
+        } catch (RuntimeException unreadable) {
+            return e.getClass().getName() + place;
+        }
     }
 
     @Override

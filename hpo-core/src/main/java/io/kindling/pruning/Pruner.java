@@ -8,6 +8,8 @@ import java.util.List;
 /** Decides which running trial is not worth its time. Depends on nothing but its arguments. */
 @FunctionalInterface
 public interface Pruner {
+    /** Lets every trial run to its end. */
+    Pruner NONE = (goal, own, others) -> false;
 
     /**
      * Whether a trial should stop now.
@@ -16,9 +18,4 @@ public interface Pruner {
      * @param others the reports of every other trial of the study, running or ended (failed ones excepted)
      */
     boolean shouldStop(Goal goal, List<Report> own, Collection<List<Report>> others);
-
-    /** Lets every trial run to its end. */
-    static Pruner none() {
-        return (goal, own, others) -> false;
-    }
 }

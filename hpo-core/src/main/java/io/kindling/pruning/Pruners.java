@@ -10,7 +10,7 @@ import java.util.function.Function;
 /** The pruners by the names they have in a search file. */
 public final class Pruners {
     private static final Map<String, Function<Options, Optional<Pruner>>> TYPES = new TreeMap<>(Map.of(
-            "none", options -> options.make(Pruner::none),
+            "none", options -> options.make(() -> Pruner.NONE),
             "median", Pruners::median,
             "asha", Pruners::asha));
 

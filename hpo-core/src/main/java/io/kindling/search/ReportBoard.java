@@ -8,6 +8,7 @@ import io.kindling.trial.Outcome;
 import io.kindling.trial.Report;
 import io.kindling.trial.Trial;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +29,24 @@ final class ReportBoard implements ReportSink {
     @Override
     public Signal report(int trialNumber, Report report) {
         listeners.forEach(listener -> listener.reported(trialNumber, report));
-        synchronized (this) {
-            List<Report> own = reports.computeIfAbsent(trialNumber, number -> new ArrayList<>());
-            // Steps grow from report to report: one that does not comes from a new run of a lost trial.
-            if (!own.isEmpty() && report.step() <= own.get(own.size() - 1).step()) {
-                own.clear();
-            }
-            own.add(report);
-            Map<Integer, List<Report>> others = new LinkedHashMap<>(reports);
-            others.remove(trialNumber);
-            return pruner.shouldStop(goal, List.copyOf(own), others.values()) ? Signal.PRUNE : Signal.CONTINUE;
+        // Without a pruner nothing is gathered: it would cost each report a look at every trial.
+        return pruner == Pruner.NONE ? Signal.CONTINUE : judge(trialNumber, report);
+    }
+
+    private synchronized Signal judge(int trialNumber, Report report) {
+        List<Report> own = reports.computeIfAbsent(trialNumber, number -> new ArrayList<>());
+        // Steps grow from report to report: one that does not comes from a new run of a lost trial.
+        if (!own.isEmpty() && report.step() <= own.get(own.size() - 1).step()) {
+            own.clear();
         }
+        own.add(report);
+        List<List<Report>> others = new ArrayList<>(reports.size());
+        reports.forEach((number, made) -> {
+            if (number != trialNumber) {
+                others.add(made);
+            }
+        });
+        return pruner.shouldStop(goal, Collections.unmodifiableList(own), others) ? Signal.PRUNE : Signal.CONTINUE;
     }
 
     /** A trial starts, perhaps once more: what a lost run of it reported does not count. */
@@ -48,7 +56,9 @@ final class ReportBoard implements ReportSink {
 
     /** Takes the reports of an ended trial, which are complete even where single ones were lost on the way. */
     synchronized void finished(Trial trial) {
-        if (trial.outcome() instanceof Outcome.Failed || trial.reports().isEmpty()) {
+        if (pruner == Pruner.NONE
+                || trial.outcome() instanceof Outcome.Failed
+                || trial.reports().isEmpty()) {
             reports.remove(trial.number());
         } else {
             reports.put(trial.number(), trial.reports());

@@ -29,7 +29,7 @@ public final class SearchBuilder {
     private SearchSpace space;
     private Goal goal;
     private Strategy strategy;
-    private Pruner pruner = Pruner.none();
+    private Pruner pruner = Pruner.NONE;
     private Objective objective;
     private Optional<String> objectiveName = Optional.empty();
     private StopRule stop;

@@ -5,7 +5,9 @@ import io.kindling.search.SearchResult.Ending;
 import io.kindling.store.TrialEvent;
 import io.kindling.store.TrialStore;
 import io.kindling.strategy.Proposal;
+import io.kindling.trial.FailureCause;
 import io.kindling.trial.Outcome;
+import io.kindling.trial.Placement;
 import io.kindling.trial.Trial;
 import io.kindling.trial.TrialHistory;
 import io.kindling.trial.TrialSpec;
@@ -13,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 
 /**
@@ -24,12 +28,16 @@ final class SearchLoop {
     /** The executor wakes the loop; this only bounds the wait should it never do. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** A trial that so many drivers in a row did not survive is taken for the cause. */
+    private static final int MOST_STARTS = 5;
+
     private final Search search;
     private final TrialStore store;
     private final Seeds seeds;
     private final ReportBoard board;
     private final Instant opened;
     private final Queue<TrialSpec> lost = new ArrayDeque<>();
+    private final Map<Integer, Integer> starts = new HashMap<>();
     private TrialHistory history;
     private int started;
     private int completed;
@@ -47,8 +55,8 @@ final class SearchLoop {
 
     SearchResult run() {
         store.replay().forEach(this::recover);
-        lost.addAll(history.running());
         int resumed = history.size();
+        history.running().forEach(this::runAgainOrGiveUp);
         search.listeners().forEach(listener -> listener.opened(history, progress()));
         if (lost.isEmpty() && !mayStart()) {
             return new SearchResult(Ending.STOPPED, history, progress(), resumed);
@@ -64,6 +72,7 @@ final class SearchLoop {
 
     private void recover(TrialEvent event) {
         if (event instanceof TrialEvent.Started begun) {
+            starts.merge(begun.spec().number(), 1, Integer::sum);
             boolean again = history.running().stream()
                     .anyMatch(spec -> spec.number() == begun.spec().number());
             if (!again) {
@@ -73,6 +82,19 @@ final class SearchLoop {
         } else if (event instanceof TrialEvent.Finished ended) {
             learn(ended.trial());
         }
+    }
+
+    /** A trial that takes its driver along, as it may in local mode, must not do so for ever. */
+    private void runAgainOrGiveUp(TrialSpec spec) {
+        int count = starts.get(spec.number());
+        if (count < MOST_STARTS) {
+            lost.add(spec);
+            return;
+        }
+        Instant now = search.clock().instant();
+        String message = "started " + count + " times, and each time the driver ended before the trial did";
+        Placement nowhere = new Placement("", "", List.of(), count);
+        finish(new Trial(spec, new Outcome.Failed(FailureCause.CRASHED, message), List.of(), nowhere, now, now));
     }
 
     private Ending runTrials(TrialExecutor executor) throws InterruptedException {

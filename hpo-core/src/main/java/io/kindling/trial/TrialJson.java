@@ -159,11 +159,13 @@ public final class TrialJson {
         return metrics;
     }
 
-    private static JsonNode number(double value) {
+    /** A number, or the text that stands for one that JSON lacks. */
+    public static JsonNode number(double value) {
         return Double.isFinite(value) ? NODES.numberNode(value) : NODES.textNode(Double.toString(value));
     }
 
-    private static double number(JsonNode node) {
+    /** The number that {@link #number(double)} wrote. */
+    public static double number(JsonNode node) {
         return node.isTextual() ? Double.parseDouble(node.textValue()) : node.doubleValue();
     }
 

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.kindling.execution.Objective;
+import io.kindling.execution.TrialContext;
+import io.kindling.space.Configuration;
 import io.kindling.space.Scale;
 import io.kindling.space.SearchSpace;
 import io.kindling.trial.Goal;
+import io.kindling.trial.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +24,7 @@ class SearchFileTest {
     private static final String DIGITS =
             """
             name: digits-mlp
-            objective: {class: io.kindling.examples.DigitsMlp}
+            objective: {class: io.kindling.config.SearchFileTest$Nothing}
             goal: {maximize: accuracy}
             space:
               learningRate: {type: float, low: 1.0e-4, high: 1.0e-1, log: true}
@@ -43,14 +47,41 @@ class SearchFileTest {
             stop: {trials: 3}
             """;
 
+    private static final ClassLoader LOADER = SearchFileTest.class.getClassLoader();
+
+    private static SearchFile parse(String yaml) {
+        return SearchFile.parse(yaml, LOADER);
+    }
+
     private static List<String> faults(String yaml) {
-        return catchThrowableOfType(InvalidSearchFileException.class, () -> SearchFile.parse(yaml))
+        return catchThrowableOfType(InvalidSearchFileException.class, () -> parse(yaml))
                 .faults();
+    }
+
+    /** An objective that a file can name. */
+    public static final class Nothing implements Objective {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Outcome evaluate(Configuration configuration, TrialContext context) {
+            return Outcome.of(0);
+        }
+    }
+
+    /** A class that cannot be initialised. */
+    public static final class Broken implements Objective {
+        private static final long serialVersionUID = 1L;
+        private static final int NONE = Integer.parseInt("none");
+
+        @Override
+        public Outcome evaluate(Configuration configuration, TrialContext context) {
+            return Outcome.of(NONE);
+        }
     }
 
     @Test
     void theFileAndTheBuilderGiveTheSameSpace() {
-        SearchFile file = SearchFile.parse(DIGITS);
+        SearchFile file = parse(DIGITS);
         SearchSpace built = SearchSpace.builder()
                 .logReal("learningRate", 1e-4, 1e-1)
                 .integer("layers", 1, 4)
@@ -78,7 +109,7 @@ class SearchFileTest {
 
     @Test
     void everyKindHasItsYamlForm() {
-        SearchFile file = SearchFile.parse(
+        SearchFile file = parse(
                 REST
                         + """
                 space:
@@ -198,13 +229,13 @@ class SearchFileTest {
 
     @Test
     void tagsOfClassesAreRefused() {
-        assertThatThrownBy(() -> SearchFile.parse("name: !!javax.script.ScriptEngineManager [x]"))
+        assertThatThrownBy(() -> parse("name: !!javax.script.ScriptEngineManager [x]"))
                 .isInstanceOf(InvalidSearchFileException.class);
     }
 
     @Test
     void aMissingFileIsNamed() {
-        assertThatThrownBy(() -> SearchFile.read(Path.of("no-such-file.yaml")))
+        assertThatThrownBy(() -> SearchFile.read(Path.of("no-such-file.yaml"), LOADER))
                 .isInstanceOf(InvalidSearchFileException.class)
                 .hasMessageContaining("no-such-file.yaml");
     }
@@ -212,8 +243,8 @@ class SearchFileTest {
     @ParameterizedTest
     @CsvSource({"45s, 45", "20m, 1200", "1h30m, 5400", "2d, 172800", "1D12H, 129600", "0.5s, 0"})
     void spansOfTime(String text, long seconds) {
-        SearchFile file = SearchFile.parse(
-                REST.replace("trials: 3", "time: " + text) + "space: {x: {type: float, low: 0, high: 1}}\n");
+        SearchFile file =
+                parse(REST.replace("trials: 3", "time: " + text) + "space: {x: {type: float, low: 0, high: 1}}\n");
         assertThat(file.stop().time().orElseThrow().toSeconds()).isEqualTo(seconds);
     }
 
@@ -228,12 +259,30 @@ class SearchFileTest {
     }
 
     @Test
-    void objectiveClassesAreLoadedOrNamed() {
-        ClassLoader loader = getClass().getClassLoader();
-        assertThatThrownBy(() -> new ObjectiveSource.OfClass("no.Such").create(loader, ""))
-                .hasMessageContaining("objective.class")
-                .hasMessageContaining("no.Such");
-        assertThatThrownBy(() -> new ObjectiveSource.OfClass("java.lang.String").create(loader, ""))
-                .hasMessageContaining("implements io.kindling.execution.Objective");
+    void objectivesThatCannotBeMadeAreNamedBesideOtherFaults() {
+        String file = REST.replace("{command: [sh, train.sh]}", "{class: %s}").replace("minimize", "minimise")
+                + "space: {x: {type: float, low: 0, high: 1}}\n";
+        assertThat(faults(String.format(file, "no.Such")))
+                .anyMatch(f -> f.startsWith("objective.class: ") && f.contains("no.Such"))
+                .anyMatch(f -> f.startsWith("goal.minimise"));
+        assertThat(faults(String.format(file, "java.lang.String")))
+                .anyMatch(f -> f.contains("implements io.kindling.execution.Objective"));
+        assertThat(faults(String.format(file, "'" + Broken.class.getName() + "'")))
+                .anyMatch(f -> f.startsWith("objective.class: ") && f.contains("ExceptionInInitializerError"));
+    }
+
+    @Test
+    void aDocumentThatContainsItselfIsRefused() {
+        assertThat(faults(REST + "space: {m: &m {type: choice, options: {a: {m: *m}}}}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("file: need");
+    }
+
+    @Test
+    void withoutAStopOnlyAGridEnds() {
+        String endless = REST.replace("stop: {trials: 3}\n", "") + "space: {x: {type: int, low: 0, high: 1}}\n";
+        assertThat(faults(endless)).containsExactly("stop: need trials, time, target or stalled, got none");
+        assertThat(parse(endless + "strategy: {type: grid}\n").stop().isEmpty()).isTrue();
     }
 }

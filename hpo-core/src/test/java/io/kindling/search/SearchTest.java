@@ -147,6 +147,50 @@ class SearchTest {
     }
 
     @Test
+    void aTrialThatNoDriverSurvivesIsGivenUpAfterFiveStarts() {
+        for (int driver = 0; driver < 5; driver++) {
+            assertThatThrownBy(() -> search().stop(StopRule.trials(4))
+                            .store(identity -> new DeadlyTrial(Journal.open(new LocalFolder(folder), identity), 2))
+                            .build()
+                            .run())
+                    .isInstanceOf(TrialStore.StoreException.class);
+        }
+        SearchResult result = search().stop(StopRule.trials(4))
+                .store(identity -> new DeadlyTrial(Journal.open(new LocalFolder(folder), identity), -1))
+                .build()
+                .run();
+        assertThat(result.history().trials()).extracting(Trial::number).containsExactly(0, 1, 2, 3);
+        assertThat(result.history().trial(2).outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.cause()).isEqualTo(FailureCause.CRASHED);
+            assertThat(failed.message()).contains("started 5 times");
+        });
+        assertThat(result.progress().completed()).isEqualTo(3);
+    }
+
+    /** A store whose driver dies when a given trial ends. */
+    private record DeadlyTrial(TrialStore store, int number) implements TrialStore {
+        @Override
+        public List<TrialEvent> replay() {
+            return store.replay();
+        }
+
+        @Override
+        public void append(List<TrialEvent> events) {
+            if (events.stream()
+                    .anyMatch(event -> event instanceof TrialEvent.Finished finished
+                            && finished.trial().number() == number)) {
+                throw new StoreException("died", null);
+            }
+            store.append(events);
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+
+    @Test
     void aFinishedStudyReturnsAtOnceWithoutAnExecutor() {
         search().journal(new LocalFolder(folder))
                 .stop(StopRule.trials(5))

@@ -172,7 +172,9 @@ class KindlingIT {
                 List.of("2", "Unknown option", "run", branin, "--frobnicate"),
                 List.of("2", "need a value", "run", branin, "--master"),
                 List.of("4", "need a master that can be reached", "run", branin, "--master", "spark://127.0.0.1:1"),
-                List.of("2", "spark://HOST:PORT", "run", branin, "--master", "spark://nowhere"));
+                List.of("2", "spark://HOST:PORT", "run", branin, "--master", "spark://nowhere"),
+                List.of("2", "--master: need local", "run", branin, "--master", "mesos://nowhere"),
+                List.of("2", "need SPARK_HOME", "run", branin, "--master", "yarn"));
         for (List<String> one : cases) {
             KindlingProcess process =
                     KindlingProcess.run(folder, one.subList(2, one.size()).toArray(String[]::new));

@@ -12,10 +12,16 @@ final class Interruption implements AutoCloseable {
     /** Before Spark's own hook, which stops the session under our feet. */
     private static final int BEFORE_SPARK = 1000;
 
+    /** Behind Spark's own hook and that of Hadoop's file systems. */
+    private static final int LAST = 1;
+
     private static final long PATIENCE_SECONDS = 25;
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Runnable hook;
+    // By itself the JVM would make the signal the exit code, which differs from signal to signal.
+    @SuppressWarnings("UnnecessaryLambda") // a hook is taken back by its identity
+    private final Runnable end = () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
 
     private Interruption(Thread search) {
         hook = () -> {
@@ -34,6 +40,7 @@ final class Interruption implements AutoCloseable {
         Interruption interruption = new Interruption(Thread.currentThread());
         ShutdownHookManager.get()
                 .addShutdownHook(interruption.hook, BEFORE_SPARK, PATIENCE_SECONDS + 1, TimeUnit.SECONDS);
+        ShutdownHookManager.get().addShutdownHook(interruption.end, LAST);
         return interruption;
     }
 
@@ -42,6 +49,7 @@ final class Interruption implements AutoCloseable {
         closed.countDown();
         if (!ShutdownHookManager.get().isShutdownInProgress()) {
             ShutdownHookManager.get().removeShutdownHook(hook);
+            ShutdownHookManager.get().removeShutdownHook(end);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.kindling.spark.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +37,13 @@ public final class Kindling implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(execute(arguments));
+        int code;
+        try {
+            code = execute(arguments);
+        } catch (Throwable thrown) {
+            code = tell(Failure.of(thrown), new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        }
+        System.exit(code);
     }
 
     /** Runs a command and returns its exit code. */
@@ -48,7 +55,7 @@ public final class Kindling implements Runnable {
     }
 
     private static int tell(Failure failure, PrintWriter err) {
-        failure.lines().forEach(line -> err.println("kindling: " + line));
+        failure.lines().forEach(line -> err.println("kindling: " + Printable.of(line)));
         err.flush();
         LoggerFactory.getLogger(Kindling.class).debug("ended early", failure);
         return failure.code().code();

@@ -30,7 +30,7 @@ final class ResultJson {
         trials.put("resumed", result.resumed());
         node.set("best", result.best().map(ResultJson::best).orElse(JsonNodeFactory.instance.nullNode()));
         ObjectNode last = node.putObject("final");
-        finalMetrics.forEach(last::put);
+        finalMetrics.forEach((name, value) -> last.set(name, TrialJson.number(value)));
         return node;
     }
 
@@ -51,9 +51,18 @@ final class ResultJson {
         return node;
     }
 
+    /** A result that was cut short while it was written is as good as none. */
+    private static JsonNode read(String earlier) {
+        try {
+            return TrialJson.read(earlier);
+        } catch (IllegalArgumentException e) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+    }
+
     /** The final metrics in an earlier result, if it has the same best trial. */
     static Optional<Map<String, Double>> finalMetrics(String earlier, Trial best) {
-        JsonNode node = TrialJson.read(earlier);
+        JsonNode node = read(earlier);
         if (node.path("best").path("number").asInt(-1) != best.number()
                 || node.path("final").isEmpty()) {
             return Optional.empty();
@@ -61,8 +70,7 @@ final class ResultJson {
         Map<String, Double> metrics = new java.util.LinkedHashMap<>();
         node.get("final")
                 .fields()
-                .forEachRemaining(
-                        field -> metrics.put(field.getKey(), field.getValue().doubleValue()));
+                .forEachRemaining(field -> metrics.put(field.getKey(), TrialJson.number(field.getValue())));
         return Optional.of(metrics);
     }
 }

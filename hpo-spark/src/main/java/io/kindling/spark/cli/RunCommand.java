@@ -15,7 +15,6 @@ import io.kindling.search.SearchResult;
 import io.kindling.search.SearchResult.Ending;
 import io.kindling.store.Journal;
 import io.kindling.store.StudyIdentity;
-import io.kindling.strategy.grid.GridStrategy;
 import io.kindling.trial.Trial;
 import io.kindling.trial.TrialHistory;
 import io.kindling.trial.TrialJson;
@@ -75,39 +74,29 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SearchFile search = SearchFile.read(file);
+        SearchFile search = SearchFile.read(file, Thread.currentThread().getContextClassLoader());
         Stop stop = stop(search);
-        Objective objective = search.objective()
-                .create(
-                        Thread.currentThread().getContextClassLoader(),
-                        Path.of("").toAbsolutePath().toString());
-        StudyFolder folder = StudyFolder.of(store, search.name());
-        NewestHistory history = new NewestHistory(TrialHistory.empty(search.space(), search.goal()));
-        SparkStarter spark = new SparkStarter(search.name(), search.execution(), master, conf);
-        Trials executors = new Trials(search.execution(), spark, history);
-        executors.check(objective);
+        Trials.check(search);
+        StudyFolder folder = StudyFolder.of(store, search.name(), conf);
         folder.checkWritable();
-        return run(search, stop, objective, folder, executors, history);
+        SparkStarter spark = new SparkStarter(search.name(), search.execution(), master, conf);
+        if (folder.result().isEmpty()) {
+            // A driver that could not run anything must not take the study from one that does.
+            spark.checkReachable();
+        }
+        NewestHistory history = new NewestHistory(TrialHistory.empty(search.space(), search.goal()));
+        Trials executors = new Trials(search.execution(), spark, history);
+        return run(search, stop, folder, executors, history);
     }
 
     private Stop stop(SearchFile search) {
         if (trials.filter(count -> count < 1).isPresent()) {
             throw Failure.badInput("--trials: need at least 1, got " + trials.get());
         }
-        Stop stop = trials.map(search.stop()::withTrials).orElse(search.stop());
-        if (stop.isEmpty() && !(search.strategy() instanceof GridStrategy)) {
-            throw Failure.badInput("stop: need trials, time, target or stalled, got none");
-        }
-        return stop;
+        return trials.map(search.stop()::withTrials).orElse(search.stop());
     }
 
-    private int run(
-            SearchFile file,
-            Stop stop,
-            Objective objective,
-            StudyFolder folder,
-            Trials executors,
-            NewestHistory history) {
+    private int run(SearchFile file, Stop stop, StudyFolder folder, Trials executors, NewestHistory history) {
         PrintStream err = System.err;
         AtomicLong epoch = new AtomicLong();
         SearchBuilder builder = Search.builder()
@@ -116,8 +105,8 @@ final class RunCommand implements Callable<Integer> {
                 .goal(file.goal())
                 .strategy(file.strategy())
                 .pruner(file.pruner())
-                .objective(objective)
-                .objectiveName(file.objective().name())
+                .objective(file.objective())
+                .objectiveName(file.objectiveName())
                 .stop(stop.rule())
                 .executor(executors)
                 .store(identity -> open(folder, identity, epoch))
@@ -129,7 +118,7 @@ final class RunCommand implements Callable<Integer> {
         Interruption interruption = Interruption.ofThisThread();
         try {
             SearchResult result = search(builder.build(), line);
-            ObjectNode json = finish(file, objective, folder, executors, result, epoch.get());
+            ObjectNode json = finish(file, folder, executors, result, epoch.get());
             System.out.println(TrialJson.write(json));
             System.out.flush();
             return exitCode(result).code();
@@ -156,17 +145,13 @@ final class RunCommand implements Callable<Integer> {
 
     /** Tables, the final evaluation, and the result, which is written last. */
     private static ObjectNode finish(
-            SearchFile file,
-            Objective objective,
-            StudyFolder folder,
-            Trials executors,
-            SearchResult result,
-            long epoch) {
-        folder.write(StudyFolder.TABLE, TrialTable.csv(result.history()));
+            SearchFile file, StudyFolder folder, Trials executors, SearchResult result, long epoch) {
         System.err.print(TrialTable.best(result.history()));
-        Map<String, Double> metrics = finalMetrics(objective, folder, executors, result);
+        Map<String, Double> metrics = finalMetrics(file.objective(), folder, executors, result);
         metrics.forEach((name, value) -> System.err.printf("%s of the best trial: %.6g%n", name, value));
         ObjectNode json = ResultJson.of(file.name(), epoch, result, metrics);
+        folder.refuseIfTakenOver(epoch);
+        folder.write(StudyFolder.TABLE, TrialTable.csv(result.history()));
         folder.write(StudyFolder.RESULT, json.toPrettyString() + "\n");
         System.err.println(folder.location() + ": " + StudyFolder.RESULT + ", " + StudyFolder.TABLE);
         return json;

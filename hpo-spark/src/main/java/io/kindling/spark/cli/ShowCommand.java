@@ -5,8 +5,10 @@ import io.kindling.store.StudyIdentity;
 import io.kindling.store.TrialEvent;
 import io.kindling.trial.Trial;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,9 +36,16 @@ final class ShowCommand implements Callable<Integer> {
                     "Where studies are kept: a folder or the URI of a Hadoop file system. Default: ${DEFAULT-VALUE}")
     private String store;
 
+    @Option(
+            names = {"--conf", "-c"},
+            paramLabel = "KEY=VALUE",
+            description =
+                    "A Spark property, such as spark.hadoop.KEY for the file system; may be given more than once.")
+    private Map<String, String> conf = new LinkedHashMap<>();
+
     @Override
     public Integer call() {
-        StudyFolder folder = StudyFolder.of(store, name);
+        StudyFolder folder = StudyFolder.of(store, name, conf);
         List<TrialEvent> events = Journal.read(folder.journal());
         StudyIdentity identity = Journal.identityOf(events)
                 .orElseThrow(() -> Failure.badInput("show: need a study, found none at " + folder.location()));

@@ -34,6 +34,26 @@ record SparkStarter(String study, Execution execution, Optional<String> master, 
      * @throws Failure if the master cannot be reached
      */
     SparkSession start() {
+        SparkConf conf = conf();
+        checkReachable(conf.get("spark.master"));
+        try {
+            return SparkSession.builder().config(conf).getOrCreate();
+        } catch (RuntimeException e) {
+            throw Failure.infrastructure(
+                    "Spark did not start on " + conf.get("spark.master") + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Looks whether the master answers; starts nothing.
+     *
+     * @throws Failure if it does not
+     */
+    void checkReachable() {
+        checkReachable(conf().get("spark.master"));
+    }
+
+    private SparkConf conf() {
         SparkConf conf = new SparkConf();
         settings.forEach(conf::set);
         master.ifPresent(conf::setMaster);
@@ -45,13 +65,7 @@ record SparkStarter(String study, Execution execution, Optional<String> master, 
             conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
         }
         addPlugin(conf);
-        checkReachable(conf.get("spark.master"));
-        try {
-            return SparkSession.builder().config(conf).getOrCreate();
-        } catch (RuntimeException e) {
-            throw Failure.infrastructure(
-                    "Spark did not start on " + conf.get("spark.master") + ": " + e.getMessage(), e);
-        }
+        return conf;
     }
 
     /** Without a master, one thread of this process for each slot. */

@@ -1,6 +1,7 @@
 package io.kindling.spark.cli;
 
 import io.kindling.config.Execution;
+import io.kindling.config.SearchFile;
 import io.kindling.execution.ExecutorFactory;
 import io.kindling.execution.LocalExecutor;
 import io.kindling.execution.LocalSettings;
@@ -24,9 +25,9 @@ record Trials(Execution execution, SparkStarter spark, Supplier<TrialHistory> hi
     private static final String VIEW = "trials";
 
     /** Refuses, before Spark is started, an objective that could not travel. */
-    void check(Objective objective) {
-        if (execution.kind() == Execution.Kind.TASK) {
-            SerializedObjective.of(objective);
+    static void check(SearchFile file) {
+        if (file.execution().kind() == Execution.Kind.TASK) {
+            SerializedObjective.of(file.objective());
         }
     }
 

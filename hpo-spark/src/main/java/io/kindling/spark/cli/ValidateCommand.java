@@ -22,8 +22,8 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SearchFile search = SearchFile.read(file);
-        search.objective().create(Thread.currentThread().getContextClassLoader(), "");
+        SearchFile search = SearchFile.read(file, Thread.currentThread().getContextClassLoader());
+        Trials.check(search);
         spec.commandLine().getOut().println(search.name() + ": valid");
         search.space().describe().forEach((name, line) -> spec.commandLine()
                 .getOut()

@@ -10,9 +10,12 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.hdfs.protocol.AlreadyBeingCreatedException;
 import org.apache.hadoop.ipc.RemoteException;
 import org.slf4j.Logger;
@@ -98,7 +101,20 @@ public final class HadoopFolder implements Folder {
 
     @Override
     public void replace(String name, byte[] content) throws IOException {
-        try (FSDataOutputStream stream = files.create(new Path(path, name), true)) {
+        Path target = new Path(path, name);
+        try {
+            FileContext context = FileContext.getFileContext(files.getUri(), files.getConf());
+            Path temporary = new Path(path, name + ".new");
+            write(temporary, content);
+            context.rename(temporary, target, Options.Rename.OVERWRITE);
+        } catch (UnsupportedFileSystemException e) {
+            // An object store: it shows new content when it is complete.
+            write(target, content);
+        }
+    }
+
+    private void write(Path target, byte[] content) throws IOException {
+        try (FSDataOutputStream stream = files.create(target, true)) {
             stream.write(content);
         }
     }
