@@ -147,6 +147,7 @@ final class RunCommand implements Callable<Integer> {
     private static ObjectNode finish(
             SearchFile file, StudyFolder folder, Trials executors, SearchResult result, long epoch) {
         System.err.print(TrialTable.best(result.history()));
+        System.err.print(TrialTable.failures(result.history()));
         Map<String, Double> metrics = finalMetrics(file.objective(), folder, executors, result);
         metrics.forEach((name, value) -> System.err.printf("%s of the best trial: %.6g%n", name, value));
         ObjectNode json = ResultJson.of(file.name(), epoch, result, metrics);

@@ -21,6 +21,7 @@ import org.apache.commons.csv.CSVPrinter;
 /** The trials of a study as tables: all of them as CSV, the best of them as text. */
 final class TrialTable {
     private static final int SHOWN = 10;
+    private static final int FAILURES_SHOWN = 3;
     private static final List<String> FIXED = List.of(
             "number",
             "state",
@@ -103,6 +104,25 @@ final class TrialTable {
                                 trial -> goal.loss(trial.score().getAsDouble())))
                         .limit(SHOWN)
                         .toList());
+    }
+
+    /** What the failed trials say, once for each message; empty where none failed. */
+    static String failures(TrialHistory history) {
+        StringBuilder text = new StringBuilder();
+        Set<String> told = new LinkedHashSet<>();
+        for (Trial trial : history.trials()) {
+            if (trial.outcome() instanceof Outcome.Failed failed
+                    && told.size() < FAILURES_SHOWN
+                    && told.add(failed.message())) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "trial %d failed, %s: %s%n",
+                        trial.number(),
+                        failed.cause(),
+                        Printable.of(failed.message())));
+            }
+        }
+        return text.toString();
     }
 
     /** Trials as text, a line each. */

@@ -86,6 +86,14 @@ class TrialTableTest {
     }
 
     @Test
+    void eachFailureIsToldOnceAndWithoutControlCharacters() {
+        Outcome failed = new Outcome.Failed(FailureCause.EXCEPTION, "no data\u001b[2J");
+        assertThat(TrialTable.failures(history(Outcome.of(1), failed, failed)))
+                .isEqualTo("trial 1 failed, EXCEPTION: no data?[2J" + System.lineSeparator());
+        assertThat(TrialTable.failures(history(Outcome.of(1)))).isEmpty();
+    }
+
+    @Test
     void theTextTableShowsTheBestFirst() {
         String text = TrialTable.best(history(Outcome.of(0.5), Outcome.of(0.75), Outcome.of(Double.NaN)));
         assertThat(text.lines()).hasSize(3);
