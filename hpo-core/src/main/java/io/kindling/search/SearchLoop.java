@@ -56,8 +56,8 @@ final class SearchLoop {
     SearchResult run() {
         store.replay().forEach(this::recover);
         int resumed = history.size();
-        history.running().forEach(this::runAgainOrGiveUp);
         search.listeners().forEach(listener -> listener.opened(history, progress()));
+        history.running().forEach(this::runAgainOrGiveUp);
         if (lost.isEmpty() && !mayStart()) {
             return new SearchResult(Ending.STOPPED, history, progress(), resumed);
         }
