@@ -2,6 +2,7 @@ package io.kindling.spark.cli;
 
 import io.kindling.config.Execution;
 import io.kindling.spark.channel.KindlingPlugin;
+import io.kindling.spark.task.ApplicationSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -31,6 +32,7 @@ record SparkStarter(String study, Execution execution, Optional<String> master, 
     /**
      * The running session, or a new one.
      *
+     * @throws IllegalArgumentException if trials cannot run in a session with these settings
      * @throws Failure if the master cannot be reached
      */
     SparkSession start() {
@@ -45,12 +47,21 @@ record SparkStarter(String study, Execution execution, Optional<String> master, 
             conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
         }
         addPlugin(conf);
+        checkSettings(conf);
         checkReachable(conf.get("spark.master"));
         try {
             return SparkSession.builder().config(conf).getOrCreate();
         } catch (RuntimeException e) {
             throw Failure.infrastructure(
                     "Spark did not start on " + conf.get("spark.master") + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A session that runs has settings of its own, which the executor of the trials looks at. */
+    private void checkSettings(SparkConf conf) {
+        if (execution.kind() == Execution.Kind.TASK
+                && SparkSession.getDefaultSession().isEmpty()) {
+            ApplicationSettings.check(conf, execution.gpusPerTrial());
         }
     }
 
