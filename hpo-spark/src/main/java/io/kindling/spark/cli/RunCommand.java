@@ -82,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
         SparkStarter spark = new SparkStarter(search.name(), search.execution(), master, conf);
         if (folder.result().isEmpty()) {
             // A driver that could not run anything must not take the study from one that does.
-            spark.checkReachable();
+            spark.check();
         }
         NewestHistory history = new NewestHistory(TrialHistory.empty(search.space(), search.goal()));
         Trials executors = new Trials(search.execution(), spark, history);

@@ -2,6 +2,7 @@ package io.kindling.spark.cli;
 
 import io.kindling.config.Execution;
 import io.kindling.spark.channel.KindlingPlugin;
+import io.kindling.spark.task.ApplicationSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -31,11 +32,12 @@ record SparkStarter(String study, Execution execution, Optional<String> master, 
     /**
      * The running session, or a new one.
      *
+     * @throws IllegalArgumentException if trials cannot run in a session with these settings
      * @throws Failure if the master cannot be reached
      */
     SparkSession start() {
+        check();
         SparkConf conf = conf();
-        checkReachable(conf.get("spark.master"));
         try {
             return SparkSession.builder().config(conf).getOrCreate();
         } catch (RuntimeException e) {
@@ -45,12 +47,15 @@ record SparkStarter(String study, Execution execution, Optional<String> master, 
     }
 
     /**
-     * Looks whether the master answers; starts nothing.
+     * Looks whether the settings can work and the master answers; starts nothing.
      *
-     * @throws Failure if it does not
+     * @throws IllegalArgumentException if settings contradict one another
+     * @throws Failure if the master cannot be reached
      */
-    void checkReachable() {
-        checkReachable(conf().get("spark.master"));
+    void check() {
+        SparkConf conf = conf();
+        checkSettings(conf);
+        checkReachable(conf.get("spark.master"));
     }
 
     private SparkConf conf() {
@@ -66,6 +71,14 @@ record SparkStarter(String study, Execution execution, Optional<String> master, 
         }
         addPlugin(conf);
         return conf;
+    }
+
+    /** A session that runs has settings of its own, which the executor of the trials looks at. */
+    private void checkSettings(SparkConf conf) {
+        if (execution.kind() == Execution.Kind.TASK
+                && SparkSession.getDefaultSession().isEmpty()) {
+            ApplicationSettings.check(conf, execution.gpusPerTrial());
+        }
     }
 
     /** Without a master, one thread of this process for each slot. */

@@ -1,12 +1,15 @@
 package io.kindling.spark.task;
 
+import static io.kindling.spark.task.ApplicationSettings.EXECUTOR_GPUS;
+import static io.kindling.spark.task.ApplicationSettings.GPUS_PER_TRIAL;
+
 import io.kindling.spark.channel.KindlingPlugin;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaFutureAction;
@@ -20,26 +23,37 @@ import org.slf4j.LoggerFactory;
  */
 final class Preflight {
     private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String SETTING = "execution.gpusPerTrial: need ";
-    private static final String EXECUTOR_GPUS = "spark.executor.resource.gpu.amount";
-    private static final String TASK_GPUS = "spark.task.resource.gpu.amount";
-    private static final String COPIES = "spark.speculation.task.duration.threshold";
 
     private final JavaSparkContext spark;
     private final SparkConf conf;
     private final double gpus;
-    private final Duration patience;
+    private final Patience patience;
+    private final Consumer<String> warnings;
 
-    Preflight(JavaSparkContext spark, double gpus) {
-        this(spark, gpus, PATIENCE);
+    /**
+     * How long to wait for an executor: some time in silence, then, if the whole is longer, after a warning.
+     *
+     * @param whole not shorter than {@code silent}
+     */
+    record Patience(Duration silent, Duration whole) {
+        private static final Duration MINUTE = Duration.ofSeconds(60);
+
+        /** A GPU that nobody has is told of within a minute; to pull an image or add a machine takes several. */
+        static Patience of(double gpus) {
+            return new Patience(MINUTE, gpus > 0 ? MINUTE : Duration.ofMinutes(10));
+        }
     }
 
-    Preflight(JavaSparkContext spark, double gpus, Duration patience) {
+    Preflight(JavaSparkContext spark, double gpus) {
+        this(spark, gpus, Patience.of(gpus), LOG::warn);
+    }
+
+    Preflight(JavaSparkContext spark, double gpus, Patience patience, Consumer<String> warnings) {
         this.spark = spark;
         this.conf = spark.getConf();
         this.gpus = gpus;
         this.patience = patience;
+        this.warnings = warnings;
     }
 
     /**
@@ -49,42 +63,12 @@ final class Preflight {
      * @throws IllegalStateException if no executor answers in time
      */
     void check() {
-        List<String> faults = faults();
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", faults));
-        }
+        ApplicationSettings.check(conf, gpus);
         if (!spark.isLocal() && !conf.get("spark.plugins", "").contains(KindlingPlugin.class.getName())) {
-            LOG.warn(
-                    "spark.plugins: without {} trials report only at their end and are not pruned",
-                    KindlingPlugin.class.getName());
+            warnings.accept("spark.plugins: without " + KindlingPlugin.class.getName()
+                    + " trials report only at their end and are not pruned");
         }
         awaitExecutor();
-    }
-
-    private List<String> faults() {
-        List<String> faults = new ArrayList<>();
-        if (gpus > 0 && spark.isLocal()) {
-            faults.add(SETTING + "a cluster whose executors have GPUs, got master " + spark.master());
-        } else if (gpus > 0) {
-            if (conf.getDouble(EXECUTOR_GPUS, 0) < Math.max(1, gpus)) {
-                faults.add(SETTING + EXECUTOR_GPUS + " >= " + text(Math.max(1, gpus)) + ", got " + got(EXECUTOR_GPUS));
-            }
-            if (conf.getDouble(TASK_GPUS, 0) != gpus) {
-                faults.add(SETTING + TASK_GPUS + " = " + text(gpus) + ", got " + got(TASK_GPUS));
-            }
-        }
-        if (conf.getBoolean("spark.speculation", false) && conf.contains(COPIES)) {
-            faults.add(COPIES + ": need it unset, as Spark would train slow trials twice, got " + conf.get(COPIES));
-        }
-        return faults;
-    }
-
-    private String got(String key) {
-        return conf.get(key, "none");
-    }
-
-    private static String text(double amount) {
-        return amount == Math.rint(amount) ? Long.toString((long) amount) : Double.toString(amount);
     }
 
     private void awaitExecutor() {
@@ -92,12 +76,12 @@ final class Preflight {
                 .map(zero -> TaskContext.get().resourcesJMap().containsKey("gpu") ? 1 : 0)
                 .collectAsync();
         try {
-            if (probe.get(patience.toMillis(), TimeUnit.MILLISECONDS).get(0) == 0 && gpus > 0) {
+            if (answer(probe).get(0) == 0 && gpus > 0) {
                 throw new IllegalStateException(
-                        SETTING + "tasks that see GPU addresses, got none from executors of " + spark.master());
+                        GPUS_PER_TRIAL + "tasks that see GPU addresses, got none from executors of " + spark.master());
             }
         } catch (TimeoutException e) {
-            throw new IllegalStateException(silence(), e);
+            throw new IllegalStateException(need(patience.whole()), e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("spark: need an executor that runs tasks, got " + e.getCause(), e);
         } catch (InterruptedException e) {
@@ -108,11 +92,25 @@ final class Preflight {
         }
     }
 
-    private String silence() {
+    private <T> T answer(JavaFutureAction<T> probe) throws TimeoutException, ExecutionException, InterruptedException {
+        try {
+            return probe.get(patience.silent().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            Duration rest = patience.whole().minus(patience.silent());
+            if (rest.isZero()) {
+                throw e;
+            }
+            warnings.accept(need(patience.silent()) + "; goes on waiting for " + rest.toSeconds() + " s");
+            return probe.get(rest.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private String need(Duration time) {
         String asked = "spark.executor.cores=" + conf.get("spark.executor.cores", "default")
                 + ", spark.executor.memory=" + conf.get("spark.executor.memory", "1g")
                 + (conf.contains(EXECUTOR_GPUS) ? ", " + EXECUTOR_GPUS + "=" + conf.get(EXECUTOR_GPUS) : "");
-        return (gpus > 0 ? SETTING + "an executor with a GPU" : "spark: need an executor") + " that answers within "
-                + patience.toSeconds() + " s, got none from " + spark.master() + " (asked for " + asked + ")";
+        return (gpus > 0 ? GPUS_PER_TRIAL + "an executor with a GPU" : "spark: need an executor")
+                + " that answers within " + time.toSeconds() + " s, got none from " + spark.master() + " (asked for "
+                + asked + ")";
     }
 }

@@ -32,9 +32,10 @@ import org.apache.spark.sql.SparkSession;
  * Losses that Spark lays to something else, such as preemption, do not count, up to ten.
  *
  * <p><b>Calling off.</b> Cancelled and timed-out trials come out at once; their tasks are interrupted, and their reports
- * are answered with {@link Signal#CANCEL}. An objective that heeds neither holds its slot. Let Spark end the executor
- * of such a task: {@code spark.task.reaper.enabled=true} and {@code spark.task.reaper.killTimeout=60s}; the trials that
- * share the executor are then run again.
+ * are answered with {@link Signal#CANCEL}. An objective that heeds neither is left behind in local mode: its thread goes
+ * on, unheard, and its slot is free. On a cluster it holds its slot. Let Spark end the executor of such a task: {@code
+ * spark.task.reaper.enabled=true} and {@code spark.task.reaper.killTimeout=60s}; the trials that share the executor are
+ * then run again.
  */
 public final class TaskExecutor implements TrialExecutor {
     private final JavaSparkContext spark;
@@ -159,7 +160,6 @@ public final class TaskExecutor implements TrialExecutor {
         public void launched(int number, String host, String executor, Instant time) {
             RunningTrial trial = running.get(number);
             if (trial == null) {
-                jobs.cancel(number); // it was called off before its job had begun
                 return;
             }
             trial.launched(host, executor, time);

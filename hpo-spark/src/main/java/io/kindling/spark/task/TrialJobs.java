@@ -5,8 +5,10 @@ import io.kindling.trial.Trial;
 import io.kindling.trial.TrialJson;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -45,7 +47,7 @@ final class TrialJobs implements AutoCloseable {
         int counted = 0;
         for (int run = 1; wanted.getAsBoolean() && !spark.sc().isStopped(); run++) {
             trial.prepare(run);
-            Optional<Trial> result = runOnce(trial, run);
+            Optional<Trial> result = runOnce(trial, run, wanted);
             if (result.isPresent() || !wanted.getAsBoolean()) {
                 return result;
             }
@@ -69,21 +71,31 @@ final class TrialJobs implements AutoCloseable {
     }
 
     /** The trial, if its executor lived. */
-    private Optional<Trial> runOnce(RunningTrial trial, int run) {
+    private Optional<Trial> runOnce(RunningTrial trial, int run, BooleanSupplier wanted) {
         try {
             String answer = run == 1
-                    ? quarantine.together(() -> job(trial, run).first())
-                    : quarantine.alone(() -> quarantine.apart(job(trial, run)).first());
+                    ? quarantine.together(() -> answer(job(trial, run), wanted))
+                    : quarantine.alone(() -> answer(quarantine.apart(job(trial, run)), wanted));
             return answer.equals(TrialTask.LOST)
                     ? Optional.empty()
                     : Optional.of(TrialJson.trial(TrialJson.read(answer)));
         } catch (Exception e) {
-            String message = String.valueOf(e.getMessage());
+            Throwable reason = e instanceof ExecutionException ? e.getCause() : e;
+            String message = String.valueOf(reason.getMessage());
             trial.lost(message, true);
             return CALLED_OFF.matcher(message).find() && !spark.sc().isStopped()
                     ? Optional.of(trial.end(FailureCause.CANCELLED, message))
                     : Optional.empty();
         }
+    }
+
+    /** What the one task of a job answers. A trial may be called off before it has a job that could be cancelled. */
+    private static String answer(JavaRDD<String> task, BooleanSupplier wanted) throws Exception {
+        JavaFutureAction<List<String>> job = task.collectAsync();
+        if (!wanted.getAsBoolean()) {
+            job.cancel(true);
+        }
+        return job.get().get(0);
     }
 
     private JavaRDD<String> job(RunningTrial trial, int run) {

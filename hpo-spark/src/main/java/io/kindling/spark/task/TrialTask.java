@@ -1,8 +1,7 @@
 package io.kindling.spark.task;
 
-import io.kindling.execution.TrialContext;
+import io.kindling.execution.Objective;
 import io.kindling.execution.TrialRun;
-import io.kindling.space.Configuration;
 import io.kindling.spark.channel.ReportChannel;
 import io.kindling.trial.FailureCause;
 import io.kindling.trial.Outcome;
@@ -37,7 +36,7 @@ record TrialTask(Broadcast<SerializedObjective> objective, String search, int ru
     private static final int RESULT_LIMIT = 1 << 20;
 
     @Override
-    public String call(String specJson) {
+    public String call(String specJson) throws InterruptedException {
         if (TaskContext.get().attemptNumber() > 0) {
             return LOST;
         }
@@ -47,23 +46,12 @@ record TrialTask(Broadcast<SerializedObjective> objective, String search, int ru
         return size <= RESULT_LIMIT ? json : TrialJson.write(TrialJson.toJson(tooLarge(trial, size)));
     }
 
-    private Trial evaluate(TrialSpec spec) {
+    private Trial evaluate(TrialSpec spec) throws InterruptedException {
         SerializedObjective received = objective.value(); // a broadcast that cannot be fetched is Spark's to try again
-        return new TrialRun(spec, placement(), ReportChannel.to(search), Clock.systemUTC())
-                .evaluate((configuration, context) -> evaluate(received, configuration, context));
-    }
-
-    /** In local mode Spark would end the driver for an error of the virtual machine. */
-    private static Outcome evaluate(SerializedObjective received, Configuration configuration, TrialContext context)
-            throws Exception {
-        try {
-            return received.instance().evaluate(configuration, context);
-        } catch (VirtualMachineError e) {
-            if (e instanceof StackOverflowError || !SparkEnv.get().executorId().equals("driver")) {
-                throw e;
-            }
-            return new Outcome.Failed(FailureCause.CRASHED, e.toString());
-        }
+        Objective trained = (configuration, context) -> received.instance().evaluate(configuration, context);
+        TrialRun trial = new TrialRun(spec, placement(), ReportChannel.to(search), Clock.systemUTC());
+        boolean local = SparkEnv.get().executorId().equals("driver");
+        return local ? LocalRun.evaluate(trial, trained) : trial.evaluate(trained);
     }
 
     private Placement placement() {

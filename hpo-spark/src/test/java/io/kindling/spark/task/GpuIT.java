@@ -35,6 +35,9 @@ class GpuIT {
     private static final String EXECUTOR_GPUS = "spark.executor.resource.gpu.amount";
     private static final String TASK_GPUS = "spark.task.resource.gpu.amount";
 
+    private static final Preflight.Patience SHORT =
+            new Preflight.Patience(Duration.ofSeconds(3), Duration.ofSeconds(3));
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path folder;
 
@@ -119,7 +122,7 @@ class GpuIT {
     void aClusterThatGivesNoExecutorIsNotWaitedForWithoutEnd() {
         SparkConf tooManyGpus = gpus("3", "1");
         try (JavaSparkContext spark = new JavaSparkContext(tooManyGpus)) {
-            assertThatThrownBy(() -> new Preflight(spark, 1, Duration.ofSeconds(3)).check())
+            assertThatThrownBy(() -> new Preflight(spark, 1, SHORT, warning -> {}).check())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith("execution.gpusPerTrial: need an executor with a GPU")
                     .hasMessageContaining(cluster.masterUrl())
@@ -127,7 +130,7 @@ class GpuIT {
         }
         SparkConf tooMuchMemory = cluster.conf("memory").set("spark.executor.memory", "64g");
         try (JavaSparkContext spark = new JavaSparkContext(tooMuchMemory)) {
-            assertThatThrownBy(() -> new Preflight(spark, 0, Duration.ofSeconds(3)).check())
+            assertThatThrownBy(() -> new Preflight(spark, 0, SHORT, warning -> {}).check())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith("spark: need an executor that answers within 3 s, got none")
                     .hasMessageContaining("spark.executor.memory=64g");

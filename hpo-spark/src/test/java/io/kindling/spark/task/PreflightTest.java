@@ -1,12 +1,25 @@
 package io.kindling.spark.task;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kindling.spark.task.Preflight.Patience;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PreflightTest {
+    /** Static, as a task works on a copy of what it refers to. */
+    private static volatile CountDownLatch released;
+
     private static JavaSparkContext local(String... settings) {
         SparkConf conf =
                 new SparkConf().setMaster("local[1]").setAppName("preflight").set("spark.ui.enabled", "false");
@@ -34,6 +47,50 @@ class PreflightTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(threshold)
                     .hasMessageEndingWith("got 10s");
+        }
+    }
+
+    @Test
+    void onlyGpusAreGivenUpAfterAMinute() {
+        Duration minute = Duration.ofSeconds(60);
+        assertThat(Patience.of(0.5)).isEqualTo(new Patience(minute, minute));
+        assertThat(Patience.of(0)).isEqualTo(new Patience(minute, Duration.ofMinutes(10)));
+    }
+
+    @Test
+    @Timeout(60)
+    void saysWhatItWaitsForWhenThatTakesLong() throws Exception {
+        released = new CountDownLatch(1);
+        List<String> warnings = new ArrayList<>();
+        Consumer<String> listener = warning -> {
+            warnings.add(warning);
+            released.countDown();
+        };
+        try (JavaSparkContext spark = local()) {
+            JavaFutureAction<Void> takesTheSlot =
+                    spark.parallelize(List.of(0), 1).foreachAsync(zero -> released.await());
+            new Preflight(spark, 0, new Patience(Duration.ofMillis(1), Duration.ofSeconds(50)), listener).check();
+            takesTheSlot.get();
+        }
+        assertThat(warnings)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("spark: need an executor that answers within 0 s, got none from local[1] (asked for")
+                .endsWith("; goes on waiting for 49 s");
+    }
+
+    @Test
+    @Timeout(60)
+    void doesNotWaitForEver() throws Exception {
+        released = new CountDownLatch(1);
+        Patience patience = new Patience(Duration.ofMillis(1), Duration.ofMillis(2));
+        try (JavaSparkContext spark = local()) {
+            JavaFutureAction<Void> takesTheSlot =
+                    spark.parallelize(List.of(0), 1).foreachAsync(zero -> released.await());
+            assertThatThrownBy(() -> new Preflight(spark, 0, patience, warning -> {}).check())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("spark: need an executor that answers within 0 s, got none from local[1]");
+            released.countDown();
+            takesTheSlot.get();
         }
     }
 }
