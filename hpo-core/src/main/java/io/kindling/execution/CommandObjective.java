@@ -29,8 +29,10 @@ import java.util.stream.Collectors;
  * <p>The command gets the configuration as one JSON object on standard input, and {@code KINDLING_TRIAL}, {@code
  * KINDLING_SEED} and, with GPUs, {@code CUDA_VISIBLE_DEVICES} in its environment. It may report with lines such as
  * {@code {"step": 3, "value": 0.8}} on standard output, and ends with a line such as {@code {"score": 0.93, "metrics":
- * {"f1": 0.92}}}. Other lines are passed over. Where the search answers a report by stopping the trial, the command and
- * its children are terminated.
+ * {"f1": 0.92}}}. Other lines are passed over. Where the search answers a report by stopping the trial, the command is
+ * terminated; so the last step is better told by the score alone than by a report.
+ *
+ * <p>The processes that the command started end with it, and with this JVM.
  *
  * @param command the program and its arguments; no shell reads them
  * @param directory where the command is started, if the machine that runs it has such a folder
@@ -53,10 +55,11 @@ public record CommandObjective(List<String> command, String directory) implement
 
     @Override
     public Outcome evaluate(Configuration configuration, TrialContext context) throws Exception {
-        Process process = start(context);
+        GuardedProcess guarded = start(context);
+        Process process = guarded.process();
         CompletableFuture<Void> input = CompletableFuture.runAsync(() -> send(configuration, process), OWN_THREAD);
         CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> lastErrors(process), OWN_THREAD);
-        Output output = new Output(context, process);
+        Output output = new Output(context, guarded);
         CompletableFuture<Void> reading = CompletableFuture.runAsync(output::read, OWN_THREAD);
         try {
             reading.get();
@@ -65,11 +68,11 @@ public record CommandObjective(List<String> command, String directory) implement
         } catch (ExecutionException e) {
             throw new IOException(command.get(0) + ": " + e.getCause().getMessage(), e.getCause());
         } finally {
-            terminate(process);
+            guarded.close();
         }
     }
 
-    private Process start(TrialContext context) throws IOException {
+    private GuardedProcess start(TrialContext context) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("KINDLING_TRIAL", Integer.toString(context.trialNumber()));
         builder.environment().put("KINDLING_SEED", Long.toString(context.seed()));
@@ -80,7 +83,7 @@ public record CommandObjective(List<String> command, String directory) implement
         if (Files.isDirectory(Path.of(directory))) {
             builder.directory(new File(directory));
         }
-        return builder.start();
+        return GuardedProcess.start(builder);
     }
 
     private static void send(Configuration configuration, Process process) {
@@ -102,27 +105,21 @@ public record CommandObjective(List<String> command, String directory) implement
         return String.join("\n", last);
     }
 
-    private static void terminate(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        // Through the handle: Process.destroyForcibly would also close the pipe that is being read.
-        process.toHandle().destroyForcibly();
-    }
-
     /** What the command says on standard output, line by line. */
     private static final class Output {
         private final TrialContext context;
-        private final Process process;
+        private final GuardedProcess guarded;
         private JsonNode result;
         private Report last;
         private boolean stopped;
 
-        Output(TrialContext context, Process process) {
+        Output(TrialContext context, GuardedProcess guarded) {
             this.context = context;
-            this.process = process;
+            this.guarded = guarded;
         }
 
         void read() {
-            BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
+            BufferedReader reader = guarded.process().inputReader(StandardCharsets.UTF_8);
             reader.lines().filter(line -> line.startsWith("{")).forEach(line -> {
                 try {
                     take(TrialJson.read(line));
@@ -142,7 +139,7 @@ public record CommandObjective(List<String> command, String directory) implement
                         line.get("step").longValue(), line.get("value").doubleValue());
                 if (context.report(last.step(), last.value()).shouldStop()) {
                     stopped = true;
-                    terminate(process);
+                    guarded.close();
                 }
             }
         }

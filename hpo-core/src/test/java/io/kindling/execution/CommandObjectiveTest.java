@@ -12,16 +12,20 @@ import io.kindling.trial.TrialSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandObjectiveTest {
     private static final TrialSpec SPEC =
             new TrialSpec(7, new Configuration(Map.of("x", 1.5, "name", "a \"b\" $(c)")), 99, "");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -61,13 +65,77 @@ class CommandObjectiveTest {
         Trial trial = run(script, (number, report) -> report.step() == 3 ? Signal.PRUNE : Signal.CONTINUE);
         assertThat(trial.outcome()).isEqualTo(new Outcome.Pruned(new Report(3, 0.5), Map.of()));
         assertThat(trial.reports()).hasSize(3);
-        assertGone(folder.resolve("child"));
+        assertGone("child");
     }
 
-    private static void assertGone(Path pidFile) throws Exception {
-        long pid = Long.parseLong(Files.readString(pidFile).strip());
-        ProcessHandle.of(pid).ifPresent(child -> child.onExit().join());
-        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    private void assertGone(String pidFile) throws Exception {
+        long pid = Long.parseLong(Files.readString(folder.resolve(pidFile)).strip());
+        Optional<ProcessHandle> left = ProcessHandle.of(pid);
+        if (left.isPresent()) {
+            assertThat(left.get().onExit()).as(pidFile).succeedsWithin(PATIENCE);
+        }
+    }
+
+    @Test
+    void aChildWhoseParentHasEndedIsTerminatedToo() throws Exception {
+        String script = "(sleep 600 & echo $! > child); echo '{\"step\": 1, \"value\": 0.5}'; sleep 600";
+        Trial trial = run(script, (number, report) -> Signal.PRUNE);
+        assertThat(trial.outcome()).isEqualTo(new Outcome.Pruned(new Report(1, 0.5), Map.of()));
+        assertGone("child");
+    }
+
+    @Test
+    @Timeout(60)
+    void childrenLeftBehindAreEnded() throws Exception {
+        Trial trial = run(
+                "sleep 600 & echo $! > heard; sleep 600 > /dev/null 2>&1 & echo $! > unheard; echo '{\"score\": 1}'",
+                ReportSink.none());
+        assertThat(trial.outcome()).isEqualTo(Outcome.of(1));
+        assertGone("heard");
+        assertGone("unheard");
+    }
+
+    @Test
+    void theCommandAndItsChildrenEndWithTheirJvm() throws Exception {
+        String script = "echo $$ > script; echo $PPID > parent; (sleep 600 & echo $! > orphan); "
+                + "sleep 600 & echo $! > child; echo '{\"step\": 1, \"value\": 1}'; wait";
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CommandInJvm.class.getName(),
+                        folder.toString(),
+                        script)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(jvm.inputReader().readLine()).isEqualTo("reported");
+        assertThat(folder.resolve("parent")).hasContent(jvm.pid() + "\n");
+        jvm.destroyForcibly().waitFor();
+        for (String pidFile : List.of("script", "child", "orphan")) {
+            assertGone(pidFile);
+        }
+    }
+
+    /** A JVM that runs one command, and says so when the command has reported. */
+    static final class CommandInJvm {
+        public static void main(String[] arguments) {
+            ReportSink sink = (number, report) -> {
+                System.out.println("reported");
+                return Signal.CONTINUE;
+            };
+            new TrialRun(SPEC, new Placement("here", "0", List.of(), 1), sink, Clock.systemUTC())
+                    .evaluate(new CommandObjective(List.of("sh", "-c", arguments[1]), arguments[0]));
+        }
+    }
+
+    @Test
+    void noProcessRemainsOfAnEndedTrial() {
+        List<ProcessHandle> before = ProcessHandle.current().children().toList();
+        for (int i = 0; i < 20; i++) {
+            assertThat(run("echo '{\"score\": 1}'", ReportSink.none()).outcome())
+                    .isEqualTo(Outcome.of(1));
+        }
+        assertThat(ProcessHandle.current().children()).isSubsetOf(before);
     }
 
     @Test
@@ -86,7 +154,7 @@ class CommandObjectiveTest {
         assertThat(ended.get().outcome())
                 .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.cause())
                         .isEqualTo(FailureCause.CANCELLED));
-        assertGone(folder.resolve("child"));
+        assertGone("child");
     }
 
     @Test

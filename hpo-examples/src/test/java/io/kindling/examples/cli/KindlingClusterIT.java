@@ -135,9 +135,20 @@ class KindlingClusterIT {
     }
 
     @Test
+    void nothingOfASearchGoesOnRunningWhenItsDriverIsKilled() throws Exception {
+        String script = "sleep 600 & echo $$ > pids; echo $! >> pids; touch waiting; wait";
+        try (KindlingProcess process = KindlingProcess.start(folder, onCluster(command("left", 1, script)))) {
+            process.awaitFile(folder.resolve("waiting"));
+            process.kill();
+            KindlingProcess.awaitEnd(folder.resolve("pids"));
+        }
+    }
+
+    @Test
     void aTrialWhoseExecutorIsKilledRunsAgain() throws Exception {
         // The parent of the command is its executor.
-        String script = "if [ $KINDLING_TRIAL = 2 ] && mkdir killed; then kill -9 $PPID; exit 1; fi; " + SCORE;
+        String script = "if [ $KINDLING_TRIAL = 2 ] && mkdir killed; then sleep 600 & echo $$ > pids; echo $! >> pids; "
+                + "kill -9 $PPID; wait; fi; " + SCORE;
         KindlingProcess process = KindlingProcess.run(folder, onCluster(command("killed-once", 2, script)));
         assertThat(process.exitCode()).as(process.err()).isZero();
         List<Trial> trials = KindlingProcess.trials(folder.resolve("kindling-store/killed-once"));
@@ -146,6 +157,7 @@ class KindlingClusterIT {
                 .filteredOn(trial -> trial.number() == 2)
                 .singleElement()
                 .satisfies(trial -> assertThat(trial.placement().attempt()).isEqualTo(2));
+        KindlingProcess.awaitEnd(folder.resolve("pids"));
     }
 
     @Test

@@ -101,21 +101,35 @@ class KindlingIT {
         assertThat(Files.readAllLines(folder.resolve("runs"))).hasSizeBetween(8, 11);
     }
 
+    /** Trial 2 waits, with a child in the background, until there is a file named {@code released}. */
+    private static final String WAIT = "if [ $KINDLING_TRIAL = 2 ] && [ ! -e released ]; then "
+            + "sleep 600 & echo $$ > pids; echo $! >> pids; touch waiting; wait; fi; ";
+
     @Test
     void aSignalIsHeededAndTheSearchCanBeResumed() throws Exception {
-        String file = quick("signalled", "if [ -e block ]; then touch waiting; sleep 600; fi; " + SCORE);
+        String file = quick("signalled", WAIT + SCORE);
         Path study = folder.resolve("kindling-store/signalled");
         try (KindlingProcess process = KindlingProcess.start(folder, "run", file)) {
-            process.awaitTrials(study, 2);
-            Files.createFile(folder.resolve("block"));
+            process.awaitFile(folder.resolve("waiting"));
             process.terminate();
-            assertThat(process.exitCode()).as(process.err()).isIn(130, 143);
+            assertThat(process.exitCode()).as(process.err()).isEqualTo(130);
             assertThat(process.result().at("/status").asText()).isEqualTo("interrupted");
         }
-        Files.delete(folder.resolve("block"));
+        KindlingProcess.awaitEnd(folder.resolve("pids"));
+        Files.createFile(folder.resolve("released"));
         KindlingProcess resumed = KindlingProcess.run(folder, "run", file);
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(KindlingProcess.trials(study)).extracting(Trial::number).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    }
+
+    @Test
+    void nothingOfAKilledSearchGoesOnRunning() throws Exception {
+        String file = quick("killed", WAIT + SCORE);
+        try (KindlingProcess process = KindlingProcess.start(folder, "run", file)) {
+            process.awaitFile(folder.resolve("waiting"));
+            process.kill();
+            KindlingProcess.awaitEnd(folder.resolve("pids"));
+        }
     }
 
     @Test

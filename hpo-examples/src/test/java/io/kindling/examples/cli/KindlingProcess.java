@@ -1,5 +1,7 @@
 package io.kindling.examples.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kindling.store.Journal;
 import io.kindling.store.LocalFolder;
@@ -15,6 +17,7 @@ import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** One run of {@code submit-scripts/kindling}, as a user starts it. */
 final class KindlingProcess implements AutoCloseable {
@@ -66,9 +69,8 @@ final class KindlingProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** {@code kill -9}. */
+    /** {@code kill -9} of the JVM, which the launcher has turned into, and of nothing else. */
     void kill() throws InterruptedException {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
     }
 
@@ -96,17 +98,37 @@ final class KindlingProcess implements AutoCloseable {
 
     /** Waits until that many trials of a study have ended, by its journal. */
     void awaitTrials(Path study, int count) throws IOException, InterruptedException {
-        Path journal = Files.createDirectories(study.resolve("journal"));
+        await(
+                Files.createDirectories(study.resolve("journal")),
+                () -> trials(study).size() >= count,
+                count + " trials of " + study);
+    }
+
+    /** Waits until a file is there, such as one that a search's command makes. */
+    void awaitFile(Path file) throws IOException, InterruptedException {
+        await(file.getParent(), () -> Files.exists(file), file.toString());
+    }
+
+    private void await(Path watched, BooleanSupplier reached, String what) throws IOException, InterruptedException {
         try (WatchService watch = FileSystems.getDefault().newWatchService()) {
-            journal.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
-            while (trials(study).size() < count) {
+            watched.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+            while (!reached.getAsBoolean()) {
                 var key = watch.poll(MINUTES, TimeUnit.MINUTES);
                 if (key == null || !process.isAlive()) {
-                    throw new AssertionError("need " + count + " trials, got " + trials(study) + "\n" + err());
+                    throw new AssertionError("need " + what + "\n" + err());
                 }
                 key.pollEvents();
                 key.reset();
             }
+        }
+    }
+
+    /** Waits until the processes whose numbers are in a file, a line each, have ended. */
+    static void awaitEnd(Path pids) throws IOException {
+        for (String pid : Files.readAllLines(pids)) {
+            ProcessHandle.of(Long.parseLong(pid)).ifPresent(left -> assertThat(left.onExit())
+                    .as("process " + pid + " of " + pids)
+                    .succeedsWithin(1, TimeUnit.MINUTES));
         }
     }
 

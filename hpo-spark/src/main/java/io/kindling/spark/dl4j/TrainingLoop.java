@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Trains epoch by epoch; after each, measures, reports, and stops if the search says so.
+ * Trains epoch by epoch; after each, measures, and after each but the last reports, and stops if the search says so.
  *
  * <pre>{@code
  * new TrainingLoop(20, "accuracy").run(
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * @param epochs how many at most; at least 1
- * @param metric the one of the measured values that is reported after each epoch; its last value is the score
+ * @param metric the one of the measured values that is reported; its value after the last epoch is the score
  */
 public record TrainingLoop(int epochs, String metric) {
     public TrainingLoop {
@@ -49,7 +49,8 @@ public record TrainingLoop(int epochs, String metric) {
             if (diverged.isPresent()) {
                 return diverged.get();
             }
-            if (context.report(epoch, score).shouldStop() || epoch == epochs) {
+            // Not reported after the last epoch: the answer could only take the score from a trial that is paid for.
+            if (epoch == epochs || context.report(epoch, score).shouldStop()) {
                 return Outcome.of(score, metrics);
             }
         }

@@ -1,0 +1,92 @@
+package io.kindling.execution;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A process that outlives neither its trial nor this JVM, together with all that it started.
+ *
+ * <p>Where the program {@code setsid} is there, the process leads a session, and so a process group, of its own: the
+ * group still holds children whose parent has ended. Beside it runs a watchdog, a shell that reads from a pipe of ours
+ * and kills the group at end of file, which comes when we close the pipe or, even after {@code kill -9}, when this JVM
+ * is gone. Without {@code setsid} the watchdog knows the first process only. A process that moves to a session of its
+ * own is found only while the chain of its parents is alive.
+ */
+final class GuardedProcess implements AutoCloseable {
+    /** The process itself, where there is no such group: without setsid, or before setsid has come to its work. */
+    private static final String WATCHDOG = "read -r _; kill -s KILL -- \"-$1\" || kill -s KILL \"$1\"";
+    /** For those that carry the last output on, such as a {@code tee} that the shell does not wait for. */
+    private static final long LEFT_BEHIND_SECONDS = 1;
+
+    private final Process process;
+    private final Process watchdog;
+
+    private GuardedProcess(Process process, Process watchdog) {
+        this.process = process;
+        this.watchdog = watchdog;
+    }
+
+    /** Starts a command; its parent is this JVM. */
+    static GuardedProcess start(ProcessBuilder command) throws IOException {
+        List<String> setsid = setsid();
+        Process process = command.command(concat(setsid, command.command())).start();
+        try {
+            String pid = Long.toString(process.pid());
+            // In a session of its own too: what kills the group of this JVM must not kill the watchdog first.
+            Process watchdog = new ProcessBuilder(
+                            concat(setsid, List.of("sh", "-c", WATCHDOG, "kindling-watchdog", pid)))
+                    .redirectOutput(Redirect.DISCARD)
+                    .redirectError(Redirect.DISCARD)
+                    .start();
+            GuardedProcess guarded = new GuardedProcess(process, watchdog);
+            guarded.endThoseLeftBehind();
+            return guarded;
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    /** The program turns into the command in place, as it is no group leader when started from here. */
+    private static List<String> setsid() {
+        boolean present = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "setsid")));
+        return present ? List.of("setsid") : List.of();
+    }
+
+    private static List<String> concat(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** A child in the background that holds the output open would make its reader wait for it. */
+    private void endThoseLeftBehind() {
+        var unused = process.onExit()
+                .thenRunAsync(this::close, CompletableFuture.delayedExecutor(LEFT_BEHIND_SECONDS, TimeUnit.SECONDS));
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** Ends the process and all that it started, by force; does nothing the second time. */
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        // Through the handle: Process.destroyForcibly would also close the pipe that is being read.
+        process.toHandle().destroyForcibly();
+        try {
+            watchdog.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        watchdog.onExit().join();
+    }
+}
