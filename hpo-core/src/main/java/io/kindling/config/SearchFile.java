@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
@@ -68,6 +69,11 @@ public record SearchFile(
                 .build();
         try {
             return of(new Load(settings).loadFromString(yaml), loader);
+        } catch (MarkedYamlEngineException e) {
+            String place = e.getProblemMark()
+                    .map(mark -> " in line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
+                    .orElse("");
+            throw new InvalidSearchFileException(List.of("file: need YAML, got " + e.getProblem() + place));
         } catch (YamlEngineException e) {
             throw new InvalidSearchFileException(List.of("file: need YAML, got " + e.getMessage()));
         } catch (StackOverflowError e) {
