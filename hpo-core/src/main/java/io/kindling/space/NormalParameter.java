@@ -2,7 +2,6 @@ package io.kindling.space;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -42,11 +41,6 @@ public record NormalParameter(String name, double mean, double sd, Scale scale, 
                         mean,
                         sd)
                 .throwIfAny();
-    }
-
-    /** The step; empty for a continuous range. */
-    public OptionalDouble stepSize() {
-        return step > 0 ? OptionalDouble.of(step) : OptionalDouble.empty();
     }
 
     @Override

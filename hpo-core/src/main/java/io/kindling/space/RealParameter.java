@@ -2,7 +2,6 @@ package io.kindling.space;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -53,11 +52,6 @@ public record RealParameter(String name, double low, double high, Scale scale, d
                         low,
                         high)
                 .throwIfAny();
-    }
-
-    /** The step; empty for a continuous range. */
-    public OptionalDouble stepSize() {
-        return step > 0 ? OptionalDouble.of(step) : OptionalDouble.empty();
     }
 
     private Lattice lattice() {
