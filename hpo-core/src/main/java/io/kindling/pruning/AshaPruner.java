@@ -1,11 +1,13 @@
 package io.kindling.pruning;
 
+import io.kindling.option.Options;
 import io.kindling.option.Rules;
 import io.kindling.trial.Goal;
 import io.kindling.trial.Report;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -29,6 +31,14 @@ public record AshaPruner(long minResource, int reductionFactor) implements Prune
     /** The paper's reduction factor, from the first step on. */
     public static AshaPruner defaults() {
         return new AshaPruner(1, 4);
+    }
+
+    /** The pruner that the options describe; their faults stay with them. */
+    static Optional<Pruner> from(Options options) {
+        AshaPruner defaults = AshaPruner.defaults();
+        long minResource = options.whole("minResource", defaults.minResource());
+        int reductionFactor = options.integer("reductionFactor", defaults.reductionFactor());
+        return options.make(() -> new AshaPruner(minResource, reductionFactor));
     }
 
     @Override

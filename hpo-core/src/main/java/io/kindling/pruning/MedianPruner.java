@@ -1,10 +1,12 @@
 package io.kindling.pruning;
 
+import io.kindling.option.Options;
 import io.kindling.option.Rules;
 import io.kindling.trial.Goal;
 import io.kindling.trial.Report;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Stops a trial whose best value so far is worse than the median of the best values that the others had at the same step
@@ -27,6 +29,15 @@ public record MedianPruner(int startupTrials, long warmupSteps, long interval) i
     /** Five other trials, no warm-up, judged at every report. */
     public static MedianPruner defaults() {
         return new MedianPruner(5, 0, 1);
+    }
+
+    /** The pruner that the options describe; their faults stay with them. */
+    static Optional<Pruner> from(Options options) {
+        MedianPruner defaults = MedianPruner.defaults();
+        int startupTrials = options.integer("startupTrials", defaults.startupTrials());
+        long warmupSteps = options.whole("warmupSteps", defaults.warmupSteps());
+        long interval = options.whole("interval", defaults.interval());
+        return options.make(() -> new MedianPruner(startupTrials, warmupSteps, interval));
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.function.Function;
 public final class Pruners {
     private static final Map<String, Function<Options, Optional<Pruner>>> TYPES = new TreeMap<>(Map.of(
             "none", options -> options.make(() -> Pruner.NONE),
-            "median", Pruners::median,
-            "asha", Pruners::asha));
+            "median", MedianPruner::from,
+            "asha", AshaPruner::from));
 
     private Pruners() {}
 
@@ -30,20 +30,5 @@ public final class Pruners {
             return Optional.empty();
         }
         return maker.apply(new Options("pruner", options, faults));
-    }
-
-    private static Optional<Pruner> median(Options options) {
-        MedianPruner defaults = MedianPruner.defaults();
-        int startupTrials = options.integer("startupTrials", defaults.startupTrials());
-        long warmupSteps = options.whole("warmupSteps", defaults.warmupSteps());
-        long interval = options.whole("interval", defaults.interval());
-        return options.make(() -> new MedianPruner(startupTrials, warmupSteps, interval));
-    }
-
-    private static Optional<Pruner> asha(Options options) {
-        AshaPruner defaults = AshaPruner.defaults();
-        long minResource = options.whole("minResource", defaults.minResource());
-        int reductionFactor = options.integer("reductionFactor", defaults.reductionFactor());
-        return options.make(() -> new AshaPruner(minResource, reductionFactor));
     }
 }

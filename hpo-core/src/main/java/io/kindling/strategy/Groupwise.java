@@ -72,7 +72,7 @@ public final class Groupwise {
 
     private double[] fresh() {
         double[] point = observed.fresh(MODEL_DRAWS, this::point);
-        return observed.contains(point) ? observed.freshSample(random) : point;
+        return observed.admits(point) ? point : observed.freshSample(random);
     }
 
     private double[] point() {

@@ -53,6 +53,11 @@ public final class Observed {
         return row < finished ? history.value(parameter, row) : pending.get(row - finished)[parameter];
     }
 
+    /** Whether a point may be proposed: a strategy that makes candidates drops those that may not. */
+    public boolean admits(double[] point) {
+        return !contains(point);
+    }
+
     /** Takes a proposal into account for those that follow. */
     public void add(double[] point) {
         pending.add(point.clone());
@@ -84,7 +89,7 @@ public final class Observed {
      */
     public double[] fresh(int draws, Supplier<double[]> draw) {
         double[] point = draw.get();
-        for (int i = 1; i < draws && contains(point); i++) {
+        for (int i = 1; i < draws && !admits(point); i++) {
             point = draw.get();
         }
         return point;

@@ -17,17 +17,20 @@ final class TrialColumns {
     private final SearchSpace space;
     private final double[][] values;
     private final double[] losses;
+    private final long[] fingerprints;
     private final Trial[] trials;
     private final AtomicInteger used;
 
     TrialColumns(SearchSpace space) {
-        this(space, new double[space.size()][INITIAL], new double[INITIAL], new Trial[INITIAL], 0);
+        this(space, new double[space.size()][INITIAL], new double[INITIAL], new long[INITIAL], new Trial[INITIAL], 0);
     }
 
-    private TrialColumns(SearchSpace space, double[][] values, double[] losses, Trial[] trials, int used) {
+    private TrialColumns(
+            SearchSpace space, double[][] values, double[] losses, long[] fingerprints, Trial[] trials, int used) {
         this.space = space;
         this.values = values;
         this.losses = losses;
+        this.fingerprints = fingerprints;
         this.trials = trials;
         this.used = new AtomicInteger(used);
     }
@@ -41,6 +44,7 @@ final class TrialColumns {
         }
         target.losses[size] = loss;
         target.trials[size] = trial;
+        target.fingerprints[size] = target.fingerprint(size);
         return target;
     }
 
@@ -50,7 +54,32 @@ final class TrialColumns {
         double[][] copied = new double[values.length][];
         Arrays.setAll(copied, p -> Arrays.copyOf(values[p], capacity));
         return new TrialColumns(
-                space, copied, Arrays.copyOf(losses, capacity), Arrays.copyOf(trials, capacity), size + 1);
+                space,
+                copied,
+                Arrays.copyOf(losses, capacity),
+                Arrays.copyOf(fingerprints, capacity),
+                Arrays.copyOf(trials, capacity),
+                size + 1);
+    }
+
+    private long fingerprint(int row) {
+        long hash = mixed(row == 0 ? 0 : fingerprints[row - 1], losses[row]);
+        if (trials[row].outcome() instanceof Outcome.Pruned pruned) {
+            hash = mixed(
+                    mixed(hash, (double) pruned.last().step()), pruned.last().value());
+        }
+        for (double[] column : values) {
+            hash = mixed(hash, column[row]);
+        }
+        return hash;
+    }
+
+    /** One step of a 64-bit hash, with the finaliser of SplitMix64 (Steele, Lea and Flood 2014). */
+    private static long mixed(long hash, double value) {
+        long z = (hash ^ Double.doubleToLongBits(value)) + 0x9e3779b97f4a7c15L;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
     }
 
     private static double numeric(Parameter<?> parameter, Configuration configuration) {
@@ -67,6 +96,10 @@ final class TrialColumns {
 
     double loss(int index) {
         return losses[index];
+    }
+
+    long fingerprintAt(int index) {
+        return fingerprints[index];
     }
 
     double value(int parameter, int index) {

@@ -101,6 +101,16 @@ public final class TrialHistory {
         return columns.value(parameter, checked(index));
     }
 
+    /**
+     * A hash of the first trials' values and losses, and of how far pruned ones came. Strategies know by it what their caches were made from: two histories
+     * over the same space with equal fingerprints at a size begin with the same trials, as far as strategies look at them.
+     *
+     * @param size how many trials, from 0 to {@link #size}
+     */
+    public long fingerprint(int size) {
+        return size == 0 ? 0 : columns.fingerprintAt(checked(size - 1));
+    }
+
     /** The completed trial with the best score; the earlier of two equals. */
     public Optional<Trial> best() {
         return best < 0 ? Optional.empty() : Optional.of(columns.trial(best));

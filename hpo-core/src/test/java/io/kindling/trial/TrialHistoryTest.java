@@ -83,6 +83,26 @@ class TrialHistoryTest {
     }
 
     @Example
+    void fingerprintsTellHistoriesApartFromTheTrialOnThatDiffers() {
+        TrialHistory one = finished(EMPTY, 1, 2, 3);
+        TrialHistory same = finished(EMPTY, 1, 2, 3, 4);
+        TrialHistory other = finished(EMPTY, 1, 7, 3);
+
+        assertThat(same.fingerprint(3)).isEqualTo(one.fingerprint(3));
+        assertThat(other.fingerprint(1)).isEqualTo(one.fingerprint(1));
+        assertThat(other.fingerprint(2)).isNotEqualTo(one.fingerprint(2));
+        assertThat(other.fingerprint(3)).isNotEqualTo(one.fingerprint(3));
+    }
+
+    @Example
+    void fingerprintsTellHowFarAPrunedTrialCame() {
+        TrialHistory near = EMPTY.finish(trial(0, new Outcome.Pruned(new Report(1, 5), Map.of())));
+        TrialHistory far = EMPTY.finish(trial(0, new Outcome.Pruned(new Report(2, 5), Map.of())));
+
+        assertThat(near.fingerprint(1)).isNotEqualTo(far.fingerprint(1));
+    }
+
+    @Example
     void columnsHoldNumbersPositionsAndGaps() {
         Configuration some = new Configuration(Map.of("x", 2.5, "kind", "some", "kind.some.n", 7, "fixed", 5));
         TrialHistory history = finished(EMPTY, 1).finish(trial(new TrialSpec(1, some, 0, ""), Outcome.of(2)));

@@ -1,5 +1,6 @@
 package io.kindling.strategy.genetic;
 
+import io.kindling.option.Options;
 import io.kindling.space.Parameter;
 import io.kindling.strategy.Groupwise;
 import io.kindling.strategy.Observed;
@@ -8,6 +9,7 @@ import io.kindling.strategy.Strategy;
 import io.kindling.trial.TrialHistory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -26,6 +28,21 @@ public final class GeneticStrategy implements Strategy {
 
     public GeneticStrategy(GeneticOptions options) {
         this.options = options;
+    }
+
+    /** The strategy that the options describe; their faults stay with them. */
+    public static Optional<Strategy> from(Options options) {
+        GeneticOptions defaults = GeneticOptions.defaults();
+        int population = options.integer("population", defaults.population());
+        GeneticOptions.Selection selection = options.choice("selection", defaults.selection());
+        GeneticOptions.Crossover crossover = options.choice("crossover", defaults.crossover());
+        double crossoverRate = options.number("crossoverRate", defaults.crossoverRate());
+        double mutations = options.number("mutations", defaults.mutations());
+        double localShare = options.number("localShare", defaults.localShare());
+        GeneticOptions.Replacement replacement = options.choice("replacement", defaults.replacement());
+        int elitism = options.integer("elitism", defaults.elitism());
+        return options.make(() -> new GeneticStrategy(new GeneticOptions(
+                population, selection, crossover, crossoverRate, mutations, localShare, replacement, elitism)));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.kindling.strategy.grid;
 
+import io.kindling.option.Options;
 import io.kindling.strategy.Proposal;
 import io.kindling.strategy.Strategy;
 import io.kindling.trial.TrialHistory;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,6 +19,14 @@ public final class GridStrategy implements Strategy {
 
     public GridStrategy(GridOptions options) {
         this.options = options;
+    }
+
+    /** The strategy that the options describe; their faults stay with them. */
+    public static Optional<Strategy> from(Options options) {
+        GridOptions defaults = GridOptions.defaults();
+        int points = options.integer("points", defaults.points());
+        boolean spread = options.flag("spread", defaults.spread());
+        return options.make(() -> new GridStrategy(new GridOptions(points, spread)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.kindling.strategy.tpe;
 
+import io.kindling.option.Options;
 import io.kindling.space.Parameter;
 import io.kindling.strategy.Groupwise;
 import io.kindling.strategy.Observed;
@@ -10,6 +11,7 @@ import io.kindling.trial.TrialHistory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -34,6 +36,17 @@ public final class TpeStrategy implements Strategy {
 
     public TpeStrategy(TpeOptions options) {
         this.options = options;
+    }
+
+    /** The strategy that the options describe; their faults stay with them. */
+    public static Optional<Strategy> from(Options options) {
+        Form form = options.choice("form", Form.AUTO);
+        TpeOptions defaults = TpeOptions.of(form);
+        int startupTrials = options.integer("startupTrials", defaults.startupTrials());
+        double gamma = options.number("gamma", defaults.gamma());
+        int candidates = options.integer("candidates", defaults.candidates());
+        double priorWeight = options.number("priorWeight", defaults.priorWeight());
+        return options.make(() -> new TpeStrategy(new TpeOptions(form, startupTrials, gamma, candidates, priorWeight)));
     }
 
     @Override
