@@ -1,0 +1,97 @@
+package io.kindling.strategy.gaussianprocess;
+
+import io.kindling.space.CategoricalParameter;
+import io.kindling.space.Parameter;
+import io.kindling.strategy.Observed;
+import java.util.List;
+
+/**
+ * The parameters of a group as coordinates: the position in the unit interval for numeric ones, the position of the
+ * choice for categorical ones.
+ */
+record Encoding(List<Parameter<?>> parameters) {
+    /** Numeric parameters with more values than this are searched as if they were continuous, then rounded. */
+    private static final int MOST_LISTED = 32;
+
+    Encoding {
+        parameters = List.copyOf(parameters);
+    }
+
+    int size() {
+        return parameters.size();
+    }
+
+    boolean[] categorical() {
+        boolean[] categorical = new boolean[size()];
+        for (int i = 0; i < categorical.length; i++) {
+            categorical[i] = parameters.get(i) instanceof CategoricalParameter;
+        }
+        return categorical;
+    }
+
+    double encode(int i, double number) {
+        return parameters.get(i) instanceof CategoricalParameter ? number : Observed.toUnit(parameters.get(i), number);
+    }
+
+    double decode(int i, double coordinate) {
+        return parameters.get(i) instanceof CategoricalParameter
+                ? coordinate
+                : Observed.fromUnit(parameters.get(i), Math.max(0, Math.min(1, coordinate)));
+    }
+
+    boolean isDiscrete(int i) {
+        return parameters.get(i).cardinality().isPresent();
+    }
+
+    /** The coordinate of the value nearest to a position of the unit interval. */
+    double snapped(int i, double unit) {
+        Parameter<?> parameter = parameters.get(i);
+        if (parameter instanceof CategoricalParameter) {
+            return Observed.fromUnit(parameter, unit);
+        }
+        return isDiscrete(i) ? encode(i, Observed.fromUnit(parameter, unit)) : unit;
+    }
+
+    double[] fromUnit(double[] unit) {
+        double[] point = new double[size()];
+        for (int i = 0; i < point.length; i++) {
+            point[i] = snapped(i, unit[i]);
+        }
+        return point;
+    }
+
+    /** Other coordinates to try in a discrete dimension. */
+    double[] alternatives(int i, double coordinate) {
+        Parameter<?> parameter = parameters.get(i);
+        double count = parameter.cardinality().orElseThrow().doubleValue();
+        if (count <= MOST_LISTED) {
+            double[] all = new double[(int) count];
+            for (int k = 0; k < all.length; k++) {
+                all[k] = parameter instanceof CategoricalParameter ? k : snapped(i, (k + 0.5) / count);
+            }
+            return all;
+        }
+        if (parameter instanceof CategoricalParameter) {
+            double[] some = new double[MOST_LISTED];
+            for (int k = 0; k < some.length; k++) {
+                some[k] = Math.floor(k * count / some.length);
+            }
+            return some;
+        }
+        double[] near = new double[8];
+        for (int k = 0; k < 4; k++) {
+            double step = (1 << k) / count;
+            near[2 * k] = snapped(i, Math.min(1, coordinate + step));
+            near[2 * k + 1] = snapped(i, Math.max(0, coordinate - step));
+        }
+        return near;
+    }
+
+    double[] decode(double[] point) {
+        double[] values = new double[size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = decode(i, point[i]);
+        }
+        return values;
+    }
+}
