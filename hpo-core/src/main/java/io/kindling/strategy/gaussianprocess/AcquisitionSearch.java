@@ -6,22 +6,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import org.ddogleg.optimization.FactoryOptimization;
-import org.ddogleg.optimization.UnconstrainedMinimization;
-import org.ddogleg.optimization.functions.FunctionNtoN;
-import org.ddogleg.optimization.functions.FunctionNtoS;
 
 /** Looks for the point of greatest acquisition: many points spread over the space, the best of them improved locally. */
 final class AcquisitionSearch {
-    static int SPREAD = Integer.getInteger("spread", 1000);
+    static int SPREAD = Integer.getInteger("spread", 300);
     static int STARTS = Integer.getInteger("starts", 5);
-    static int NEAR = Integer.getInteger("near", 60);
+    static int NEAR = Integer.getInteger("near", 40);
     private static final int ROUNDS = 3;
-    private static final int STEPS = 30;
+    private static final int STEPS = Integer.getInteger("steps", 30);
 
     private final Encoding encoding;
     private final Posterior posterior;
-    private final Posterior.Prediction prediction;
     private final Acquisition acquisition;
     private final Acquisition.Bar bar;
     private final int[] continuous;
@@ -30,7 +25,6 @@ final class AcquisitionSearch {
     AcquisitionSearch(Encoding encoding, Posterior posterior, Acquisition acquisition, Acquisition.Bar bar) {
         this.encoding = encoding;
         this.posterior = posterior;
-        this.prediction = posterior.prediction();
         this.acquisition = acquisition;
         this.bar = bar;
         this.continuous = java.util.stream.IntStream.range(0, encoding.size())
@@ -41,8 +35,8 @@ final class AcquisitionSearch {
     record Found(double[] point, double value) {}
 
     double value(double[] point) {
-        prediction.at(point, false);
-        return acquisition.value(prediction.mean, Math.sqrt(prediction.variance), bar, partials);
+        Posterior.Prediction p = posterior.predict(point, false);
+        return acquisition.value(p.mean(), Math.sqrt(p.variance()), bar, partials);
     }
 
     /** The best admissible point found. */
@@ -137,87 +131,32 @@ final class AcquisitionSearch {
         if (continuous.length == 0) {
             return start;
         }
-        Smooth function = new Smooth(start.point());
-        UnconstrainedMinimization search = FactoryOptimization.quasiNewtonBfgs(null);
-        search.setFunction(function.value(), function.gradient(), Double.NEGATIVE_INFINITY);
         double[] angles = new double[continuous.length];
         for (int c = 0; c < angles.length; c++) {
             double unit = Math.max(1e-3, Math.min(1 - 1e-3, start.point()[continuous[c]]));
             angles[c] = Math.acos(1 - 2 * unit);
         }
-        search.initialize(angles, 1e-10, 1e-6);
-        for (int i = 0; i < STEPS; i++) {
-            if (search.iterate()) {
-                break;
+        Descent.Minimum minimum = Descent.from(angles, STEPS, (at, gradient) -> {
+            Posterior.Prediction p = posterior.predict(point(start.point(), at), true);
+            double deviation = Math.sqrt(p.variance());
+            double value = -acquisition.value(p.mean(), deviation, bar, partials);
+            for (int c = 0; c < at.length; c++) {
+                int i = continuous[c];
+                double slope = partials[0] * p.meanSlopes()[i] + partials[1] * p.varianceSlopes()[i] / (2 * deviation);
+                gradient[c] = -slope * 0.5 * Math.sin(at[c]);
             }
-        }
-        double[] point = function.point(search.getParameters());
+            return value;
+        });
+        double[] point = point(start.point(), minimum.position());
         double value = value(point);
         return value > start.value() ? new Found(point, value) : start;
     }
 
-    private final class Smooth {
-        private final double[] base;
-        private double[] at;
-        private double value;
-        private final double[] slopes = new double[continuous.length];
-
-        Smooth(double[] base) {
-            this.base = base;
+    private double[] point(double[] base, double[] angles) {
+        double[] point = base.clone();
+        for (int c = 0; c < angles.length; c++) {
+            point[continuous[c]] = 0.5 * (1 - Math.cos(angles[c]));
         }
-
-        double[] point(double[] angles) {
-            double[] point = base.clone();
-            for (int c = 0; c < angles.length; c++) {
-                point[continuous[c]] = 0.5 * (1 - Math.cos(angles[c]));
-            }
-            return point;
-        }
-
-        private void evaluate(double[] angles) {
-            if (Arrays.equals(angles, at)) {
-                return;
-            }
-            at = angles.clone();
-            prediction.at(point(angles), true);
-            double deviation = Math.sqrt(prediction.variance);
-            value = -acquisition.value(prediction.mean, deviation, bar, partials);
-            for (int c = 0; c < angles.length; c++) {
-                int i = continuous[c];
-                double slope = partials[0] * prediction.meanGradient[i]
-                        + partials[1] * prediction.varianceGradient[i] / (2 * deviation);
-                slopes[c] = -slope * 0.5 * Math.sin(angles[c]);
-            }
-        }
-
-        FunctionNtoS value() {
-            return new FunctionNtoS() {
-                @Override
-                public int getNumOfInputsN() {
-                    return continuous.length;
-                }
-
-                @Override
-                public double process(double[] angles) {
-                    evaluate(angles);
-                    return value;
-                }
-            };
-        }
-
-        FunctionNtoN gradient() {
-            return new FunctionNtoN() {
-                @Override
-                public int getN() {
-                    return continuous.length;
-                }
-
-                @Override
-                public void process(double[] angles, double[] result) {
-                    evaluate(angles);
-                    System.arraycopy(slopes, 0, result, 0, slopes.length);
-                }
-            };
-        }
+        return point;
     }
 }

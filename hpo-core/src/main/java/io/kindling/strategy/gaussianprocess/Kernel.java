@@ -1,51 +1,64 @@
 package io.kindling.strategy.gaussianprocess;
 
 /**
- * A covariance function over encoded points: a Matérn-5/2 kernel of all coordinates with a length scale each
- * (Rasmussen and Williams 2006, equation 4.17), to which a sum of Matérn-5/2 kernels of one coordinate each may be added
- * (Duvenaud et al. 2011, "Additive Gaussian Processes", first order). Two choices of a categorical coordinate are at
- * distance 1.
+ * A covariance function over encoded points: a Matérn-5/2 kernel of all coordinates together, with a length scale each
+ * (Rasmussen and Williams 2006, equation 4.17), plus one of each coordinate alone (Duvenaud et al. 2011, "Additive
+ * Gaussian Processes"). The second part learns from few trials what each parameter does by itself, the first what they
+ * do together; the evidence weighs them. Two choices of a categorical coordinate are at distance 1.
  *
- * <p>Hyperparameters are natural logarithms, in this order: noise variance, variance of the joint kernel, its length
- * scales; then, if additive, the variances of the single kernels and their length scales.
+ * <p>Hyperparameters are natural logarithms; their order is that of {@link Layout}.
  */
 final class Kernel {
     private static final double SQRT5 = Math.sqrt(5);
 
-    private final boolean[] categorical;
-    private final boolean additive;
-    private final double variance;
-    private final double[] inverse;
-    private final double[] variances;
-    private final double[] inverses;
+    /** The products of {@link Located} must not overflow. */
+    private static final double STEEPEST = 600;
 
-    Kernel(boolean[] categorical, boolean additive, double[] logs) {
+    private final boolean[] categorical;
+    private final Layout layout;
+    private final double variance;
+    /** By coordinate: √5 over the length scale in the joint part, variance and √5 over the length scale alone. */
+    private final double[] joint;
+
+    private final double[] variances;
+    private final double[] singles;
+
+    Kernel(boolean[] categorical, double[] logs) {
         int d = categorical.length;
         this.categorical = categorical;
-        this.additive = additive;
-        this.variance = Math.exp(logs[1]);
-        this.inverse = new double[d];
-        this.variances = new double[additive ? d : 0];
-        this.inverses = new double[additive ? d : 0];
+        this.layout = new Layout(d);
+        this.variance = Math.exp(logs[Layout.VARIANCE]);
+        this.joint = new double[d];
+        this.variances = new double[d];
+        this.singles = new double[d];
         for (int i = 0; i < d; i++) {
-            inverse[i] = Math.exp(-logs[2 + i]);
-            if (additive) {
-                variances[i] = Math.exp(logs[2 + d + i]);
-                inverses[i] = Math.exp(-logs[2 + 2 * d + i]);
-            }
+            joint[i] = SQRT5 * Math.exp(-logs[layout.jointScale(i)]);
+            variances[i] = Math.exp(logs[layout.singleVariance(i)]);
+            singles[i] = Math.min(STEEPEST, SQRT5 * Math.exp(-logs[layout.singleScale(i)]));
         }
     }
 
-    /** The number of hyperparameters over so many coordinates. */
-    static int size(int coordinates, boolean additive) {
-        return 2 + coordinates * (additive ? 3 : 1);
+    /**
+     * A point with what is needed to find covariances without exponentials of single coordinates: the exponential of a
+     * distance is a product of two of these.
+     */
+    record Located(double[] point, double[] rising, double[] falling) {}
+
+    Located locate(double[] point) {
+        double[] rising = new double[point.length];
+        double[] falling = new double[point.length];
+        for (int i = 0; i < point.length; i++) {
+            rising[i] = categorical[i] ? Math.exp(-singles[i]) : Math.exp(singles[i] * point[i]);
+            falling[i] = 1 / rising[i];
+        }
+        return new Located(point, rising, falling);
     }
 
     int coordinates() {
         return categorical.length;
     }
 
-    /** The variance of the process anywhere. */
+    /** The variance of the process, the same everywhere. */
     double variance() {
         double sum = variance;
         for (double single : variances) {
@@ -54,79 +67,85 @@ final class Kernel {
         return sum;
     }
 
-    private double difference(double[] a, double[] b, int i) {
-        double difference = a[i] - b[i];
-        return categorical[i] && difference != 0 ? 1 : difference;
-    }
-
-    double covariance(double[] a, double[] b) {
+    double covariance(Located a, Located b) {
         double squares = 0;
         double sum = 0;
-        for (int i = 0; i < inverse.length; i++) {
-            double difference = difference(a, b, i);
-            double scaled = difference * inverse[i];
-            squares += scaled * scaled;
-            if (additive) {
-                sum += variances[i] * matern(Math.abs(difference) * inverses[i]);
-            }
-        }
-        return sum + variance * matern(Math.sqrt(squares));
-    }
-
-    private static double matern(double r) {
-        double x = SQRT5 * r;
-        return (1 + x + x * x / 3) * Math.exp(-x);
-    }
-
-    /** The derivative of {@link #matern} by r, over r. */
-    private static double slope(double r) {
-        double x = SQRT5 * r;
-        return -5.0 / 3 * (1 + x) * Math.exp(-x);
-    }
-
-    /** Adds the gradient of the covariance by the first point's coordinates, times a factor; 0 for categorical ones. */
-    void addGradient(double[] a, double[] b, double factor, double[] gradient) {
-        double squares = 0;
-        for (int i = 0; i < inverse.length; i++) {
-            double scaled = difference(a, b, i) * inverse[i];
-            squares += scaled * scaled;
-        }
-        double joint = factor * variance * slope(Math.sqrt(squares));
-        for (int i = 0; i < inverse.length; i++) {
-            if (categorical[i]) {
+        for (int i = 0; i < joint.length; i++) {
+            double difference = a.point[i] - b.point[i];
+            if (difference == 0) {
+                sum += variances[i];
                 continue;
             }
-            double difference = a[i] - b[i];
-            gradient[i] += joint * difference * inverse[i] * inverse[i];
-            if (additive) {
-                double single = slope(Math.abs(difference) * inverses[i]);
-                gradient[i] += factor * variances[i] * single * difference * inverses[i] * inverses[i];
+            double distance = categorical[i] ? 1 : Math.abs(difference);
+            double scaled = distance * joint[i];
+            squares += scaled * scaled;
+            double x = distance * singles[i];
+            sum += variances[i] * (1 + x + x * x / 3) * decay(a, b, i, difference);
+        }
+        double x = Math.sqrt(squares);
+        return sum + variance * (1 + x + x * x / 3) * Math.exp(-x);
+    }
+
+    /** exp(−x) for the scaled distance x of a coordinate alone. */
+    private double decay(Located a, Located b, int i, double difference) {
+        if (categorical[i]) {
+            return a.rising[i];
+        }
+        return difference > 0 ? a.falling[i] * b.rising[i] : a.rising[i] * b.falling[i];
+    }
+
+    /**
+     * Adds gradients of the covariance by the coordinates of the first point, which are 0 for categorical ones.
+     *
+     * @param weights factors of the two sums
+     */
+    void addGradients(Located a, Located b, double weight, double[] sum, double otherWeight, double[] otherSum) {
+        double squares = 0;
+        for (int i = 0; i < joint.length; i++) {
+            double distance = a.point[i] - b.point[i];
+            double scaled = (categorical[i] && distance != 0 ? 1 : distance) * joint[i];
+            squares += scaled * scaled;
+        }
+        double x = Math.sqrt(squares);
+        double common = -variance * (1 + x) * Math.exp(-x) / 3;
+        for (int i = 0; i < joint.length; i++) {
+            double difference = a.point[i] - b.point[i];
+            if (categorical[i] || difference == 0) {
+                continue;
             }
+            double steps = Math.abs(difference) * singles[i];
+            double alone = -variances[i] * (1 + steps) * decay(a, b, i, difference) / 3;
+            double slope = difference * (common * joint[i] * joint[i] + alone * singles[i] * singles[i]);
+            sum[i] += weight * slope;
+            otherSum[i] += otherWeight * slope;
         }
     }
 
-    /** Adds the gradient of the covariance by the hyperparameters, times a factor; that of the noise is left out. */
-    void addHyperGradient(double[] a, double[] b, double factor, double[] gradient) {
-        int d = inverse.length;
+    /** Adds the gradient of the covariance by the hyperparameters, times a factor. */
+    void addHyperGradient(Located a, Located b, double factor, double[] gradient) {
         double squares = 0;
-        for (int i = 0; i < d; i++) {
-            double difference = difference(a, b, i);
-            double scaled = difference * inverse[i];
-            squares += scaled * scaled;
-            if (additive) {
-                double x = SQRT5 * Math.abs(difference) * inverses[i];
-                double weighted = factor * variances[i] * Math.exp(-x);
-                gradient[2 + d + i] += weighted * (1 + x + x * x / 3);
-                gradient[2 + 2 * d + i] += weighted * (1 + x) * x * x / 3;
+        for (int i = 0; i < joint.length; i++) {
+            double difference = a.point[i] - b.point[i];
+            if (difference == 0) {
+                gradient[layout.singleVariance(i)] += factor * variances[i];
+                continue;
             }
+            double distance = categorical[i] ? 1 : Math.abs(difference);
+            double scaled = distance * joint[i];
+            squares += scaled * scaled;
+            double x = distance * singles[i];
+            double weighted = factor * variances[i] * decay(a, b, i, difference);
+            gradient[layout.singleVariance(i)] += weighted * (1 + x + x * x / 3);
+            gradient[layout.singleScale(i)] += weighted * (1 + x) * x * x / 3;
         }
-        double x = SQRT5 * Math.sqrt(squares);
+        double x = Math.sqrt(squares);
         double weighted = factor * variance * Math.exp(-x);
-        gradient[1] += weighted * (1 + x + x * x / 3);
-        double common = weighted * (1 + x) * 5 / 3;
-        for (int i = 0; i < d; i++) {
-            double scaled = difference(a, b, i) * inverse[i];
-            gradient[2 + i] += common * scaled * scaled;
+        gradient[Layout.VARIANCE] += weighted * (1 + x + x * x / 3);
+        double common = weighted * (1 + x) / 3;
+        for (int i = 0; i < joint.length; i++) {
+            double difference = a.point[i] - b.point[i];
+            double scaled = (categorical[i] && difference != 0 ? 1 : difference) * joint[i];
+            gradient[layout.jointScale(i)] += common * scaled * scaled;
         }
     }
 }

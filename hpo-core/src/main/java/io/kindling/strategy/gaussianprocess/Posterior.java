@@ -3,39 +3,26 @@ package io.kindling.strategy.gaussianprocess;
 import java.util.Arrays;
 
 /**
- * A Gaussian process conditioned on observations. Observations are appended in O(n²) (Rasmussen and Williams 2006,
- * algorithm 2.1, with the Cholesky factor grown by a row).
+ * A Gaussian process with constant mean, conditioned on observations (Rasmussen and Williams 2006, algorithm 2.1). An
+ * observation is added, and the last ones are dropped, without factoring anew: adding takes O(n²).
  */
 final class Posterior {
+    private static final double LEAST_VARIANCE = 1e-14;
+
     private final Kernel kernel;
     private final double noise;
-    private double[][] points;
-    private double[][] columns;
-    private double[] targets;
-    private double[] weights;
+    private Kernel.Located[] points = new Kernel.Located[16];
+    private double[] targets = new double[16];
+    /** The columns of the Cholesky factor, so that the inner loops run along arrays. */
+    private double[][] columns = new double[16][16];
+
+    private double[] weights = {};
     private double mean;
     private int n;
 
-    /** Before any observation. */
-    Posterior(Kernel kernel, double noise, int capacity) {
+    Posterior(Kernel kernel, double noise) {
         this.kernel = kernel;
         this.noise = noise;
-        this.points = new double[capacity][];
-        this.columns = new double[capacity][];
-        this.targets = new double[capacity];
-    }
-
-    Posterior copy(int more) {
-        Posterior copy = new Posterior(kernel, noise, n + more);
-        copy.n = n;
-        System.arraycopy(points, 0, copy.points, 0, n);
-        for (int i = 0; i < n; i++) {
-            copy.columns[i] = Arrays.copyOf(columns[i], n + more);
-        }
-        System.arraycopy(targets, 0, copy.targets, 0, n);
-        copy.weights = weights;
-        copy.mean = mean;
-        return copy;
     }
 
     int size() {
@@ -43,39 +30,63 @@ final class Posterior {
     }
 
     double[] point(int i) {
-        return points[i];
+        return points[i].point();
     }
 
     double target(int i) {
         return targets[i];
     }
 
-    /** Adds an observation; call {@link #solve} before predictions. */
-    void append(double[] point, double target) {
-        double[] row = new double[n];
-        for (int i = 0; i < n; i++) {
-            row[i] = kernel.covariance(point, points[i]);
+    /** Adds an observation; {@link #solve} must follow before predictions. */
+    void add(double[] point, double target) {
+        if (n == points.length) {
+            grow();
         }
-        forward(row, n);
+        Kernel.Located located = kernel.locate(point);
+        double[] row = covariances(located);
+        forward(row);
         double rest = kernel.variance() + noise;
         for (int j = 0; j < n; j++) {
             columns[j][n] = row[j];
             rest -= row[j] * row[j];
         }
-        points[n] = point;
-        columns[n] = new double[points.length];
-        columns[n][n] = Math.sqrt(Math.max(rest, 0.1 * noise));
+        points[n] = located;
         targets[n] = target;
+        // Rounding may leave nothing of the variance of a point that is there twice.
+        columns[n][n] = Math.sqrt(Math.max(rest, 0.1 * noise));
         n++;
     }
 
-    /** Solves L x = b in place. Column by column, so that the inner loop runs along an array. */
-    private void forward(double[] b, int size) {
-        for (int j = 0; j < size; j++) {
+    private void grow() {
+        int capacity = 2 * n;
+        points = Arrays.copyOf(points, capacity);
+        targets = Arrays.copyOf(targets, capacity);
+        columns = Arrays.copyOf(columns, capacity);
+        for (int j = 0; j < capacity; j++) {
+            columns[j] = j < n ? Arrays.copyOf(columns[j], capacity) : new double[capacity];
+        }
+    }
+
+    /** Forgets all but the first observations; {@link #solve} must follow before predictions. */
+    void truncate(int size) {
+        n = size;
+    }
+
+    private double[] covariances(Kernel.Located point) {
+        double[] covariances = new double[n];
+        for (int i = 0; i < n; i++) {
+            covariances[i] = kernel.covariance(point, points[i]);
+        }
+        return covariances;
+    }
+
+    /** Solves L x = b in place. */
+    private void forward(double[] b) {
+        for (int j = 0; j < n; j++) {
             double[] column = columns[j];
             double x = b[j] / column[j];
             b[j] = x;
-            for (int i = j + 1; i < size; i++) {
+            for (int i = j + 1; i < n; i++) {
                 b[i] -= x * column[i];
             }
         }
@@ -85,21 +96,28 @@ final class Posterior {
     private void backward(double[] b) {
         for (int j = n - 1; j >= 0; j--) {
             double[] column = columns[j];
-            double sum = b[j];
-            for (int i = j + 1; i < n; i++) {
-                sum -= column[i] * b[i];
+            double sum = 0;
+            double other = 0;
+            int i = j + 1;
+            for (; i + 1 < n; i += 2) {
+                sum += column[i] * b[i];
+                other += column[i + 1] * b[i + 1];
             }
-            b[j] = sum / column[j];
+            if (i < n) {
+                sum += column[i] * b[i];
+            }
+            b[j] = (b[j] - sum - other) / column[j];
         }
     }
 
+    /** Finds the mean of greatest likelihood and the weights of the observations. */
     void solve() {
         double[] ones = new double[n];
         Arrays.fill(ones, 1);
         double[] solved = Arrays.copyOf(targets, n);
-        forward(ones, n);
+        forward(ones);
         backward(ones);
-        forward(solved, n);
+        forward(solved);
         backward(solved);
         double total = 0;
         double sum = 0;
@@ -116,48 +134,41 @@ final class Posterior {
 
     /** The expected target at a point. */
     double mean(double[] point) {
+        double[] covariances = covariances(kernel.locate(point));
         double sum = mean;
         for (int i = 0; i < n; i++) {
-            sum += weights[i] * kernel.covariance(point, points[i]);
+            sum += weights[i] * covariances[i];
         }
         return sum;
     }
 
-    /** Mean and variance of the process at a point, without noise, and if wanted their gradients. */
-    final class Prediction {
-        double mean;
-        double variance;
-        final double[] meanGradient = new double[kernel.coordinates()];
-        final double[] varianceGradient = new double[kernel.coordinates()];
-        private final double[] covariances = new double[n];
+    /**
+     * What is expected at a point: mean and variance of the process, without noise.
+     *
+     * @param meanSlopes derivatives by the coordinates; empty if they were not wanted
+     */
+    record Prediction(double mean, double variance, double[] meanSlopes, double[] varianceSlopes) {}
 
-        void at(double[] point, boolean gradient) {
-            double[] v = covariances;
-            mean = Posterior.this.mean;
-            for (int i = 0; i < n; i++) {
-                v[i] = kernel.covariance(point, points[i]);
-                mean += weights[i] * v[i];
-            }
-            forward(v, n);
-            double explained = 0;
-            for (int i = 0; i < n; i++) {
-                explained += v[i] * v[i];
-            }
-            variance = Math.max(kernel.variance() - explained, 1e-14);
-            if (!gradient) {
-                return;
-            }
+    Prediction predict(double[] point, boolean slopes) {
+        Kernel.Located located = kernel.locate(point);
+        double[] v = covariances(located);
+        double expected = mean;
+        for (int i = 0; i < n; i++) {
+            expected += weights[i] * v[i];
+        }
+        forward(v);
+        double variance = kernel.variance();
+        for (int i = 0; i < n; i++) {
+            variance -= v[i] * v[i];
+        }
+        double[] meanSlopes = new double[slopes ? point.length : 0];
+        double[] varianceSlopes = new double[slopes ? point.length : 0];
+        if (slopes) {
             backward(v);
-            Arrays.fill(meanGradient, 0);
-            Arrays.fill(varianceGradient, 0);
             for (int i = 0; i < n; i++) {
-                kernel.addGradient(point, points[i], weights[i], meanGradient);
-                kernel.addGradient(point, points[i], -2 * v[i], varianceGradient);
+                kernel.addGradients(located, points[i], weights[i], meanSlopes, -2 * v[i], varianceSlopes);
             }
         }
-    }
-
-    Prediction prediction() {
-        return new Prediction();
+        return new Prediction(expected, Math.max(variance, LEAST_VARIANCE), meanSlopes, varianceSlopes);
     }
 }

@@ -1,27 +1,37 @@
 package io.kindling.strategy.gaussianprocess;
 
-/** Independent normal densities of the logarithms of hyperparameters. */
+/**
+ * Independent normal densities of the logarithms of hyperparameters, for targets of variance 1. Those of length scales
+ * are from Hvarfner et al. 2024, "Vanilla Bayesian Optimization Performs Great in High Dimensions".
+ */
 record Prior(double[] means, double[] deviations) {
 
-    /** The length scales' prior is that of Hvarfner et al. 2024, "Vanilla Bayesian Optimization Performs Great in High Dimensions". */
-    static Prior of(int d, boolean additive) {
-        double[] means = new double[Kernel.size(d, additive)];
-        double[] deviations = new double[means.length];
-        set(means, deviations, 0, 1, Math.log(1e-5), 3);
-        set(means, deviations, 1, 1, 0, 1.5);
-        set(means, deviations, 2, d, Math.sqrt(2) + 0.5 * Math.log(d), Math.sqrt(3));
-        if (additive) {
-            set(means, deviations, 2 + d, d, -Math.log(d), 1.5);
-            set(means, deviations, 2 + 2 * d, d, Math.sqrt(2), Math.sqrt(3));
+    static Prior of(int coordinates) {
+        Layout layout = new Layout(coordinates);
+        double[] means = new double[layout.size()];
+        double[] deviations = new double[layout.size()];
+        means[Layout.NOISE] = Math.log(1e-5);
+        deviations[Layout.NOISE] = 3;
+        deviations[Layout.VARIANCE] = 1.5;
+        for (int i = 0; i < coordinates; i++) {
+            means[layout.jointScale(i)] = Math.sqrt(2) + 0.5 * Math.log(coordinates);
+            deviations[layout.jointScale(i)] = Math.sqrt(3);
+            means[layout.singleVariance(i)] = -Math.log(coordinates);
+            deviations[layout.singleVariance(i)] = 1.5;
+            means[layout.singleScale(i)] = Math.sqrt(2);
+            deviations[layout.singleScale(i)] = Math.sqrt(3);
         }
         return new Prior(means, deviations);
     }
 
-    private static void set(double[] means, double[] deviations, int from, int count, double mean, double deviation) {
-        for (int i = from; i < from + count; i++) {
-            means[i] = mean;
-            deviations[i] = deviation;
+    /** Where a search for hyperparameters starts: shorter scales and more noise than expected, where gradients tell more. */
+    double[] start() {
+        double[] start = means.clone();
+        start[Layout.NOISE] = Math.log(1e-2);
+        for (int i = 2; i < start.length; i++) {
+            start[i] -= means[i] > 0 ? 2 : 0;
         }
+        return start;
     }
 
     /** Minus the log density, up to a constant; its gradient is added. */

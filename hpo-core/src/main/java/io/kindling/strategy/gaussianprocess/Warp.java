@@ -1,42 +1,65 @@
 package io.kindling.strategy.gaussianprocess;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 /**
  * A monotone change of losses that makes them look more like a draw from a Gaussian process: the identity, or
- * {@code log(1 + (y − least) / scale)}, followed by a shift and a scaling to mean 0 and variance 1.
+ * {@code log(1 + (y − least) / scale)}, a shifted power transformation in the limit (Box and Cox 1964), followed by a
+ * shift and a scaling to mean 0 and variance 1.
  *
  * @param least what the logarithm starts from; a line continues the curve below it
- * @param scale below which differences count as they are; infinite for the identity
+ * @param scale below which differences count as they are; 1 for the identity, where it means nothing
  */
-record Warp(double least, double scale, double mean, double deviation) {
+record Warp(Kind kind, double least, double scale, double mean, double deviation) {
+
+    /** How losses are bent. */
+    enum Kind {
+        /** Not at all. */
+        RAW,
+        /** By the logarithm, from the distance between the best and the median on. */
+        LOG,
+        /** By the logarithm, from the distance between the best and the best fifth on. */
+        STEEP
+    }
+
+    /** The warps worth trying on some losses; the identity is always among them. */
+    static Stream<Warp> candidates(double[] losses) {
+        double[] sorted = losses.clone();
+        Arrays.sort(sorted);
+        double least = sorted[0];
+        double half = sorted[sorted.length / 2] - least;
+        double fifth = sorted[sorted.length / 5] - least;
+        return Stream.of(
+                        new Warp(Kind.RAW, 0, 1, 0, 1),
+                        new Warp(Kind.LOG, least, half, 0, 1),
+                        new Warp(Kind.STEEP, least, fifth, 0, 1))
+                .filter(warp -> warp.scale > 0)
+                .filter(warp -> warp.kind != Kind.STEEP || STEEP)
+                .map(warp -> warp.standardised(losses));
+    }
+
+    static boolean STEEP = Boolean.getBoolean("steep");
+
+    private Warp standardised(double[] losses) {
+        double centre = Arrays.stream(losses).map(this::of).average().orElse(0);
+        double squares =
+                Arrays.stream(losses).map(y -> of(y) - centre).map(z -> z * z).average().orElse(0);
+        return new Warp(kind, least, scale, centre, squares > 0 ? Math.sqrt(squares) : 1);
+    }
 
     double of(double loss) {
         return (bent(loss) - mean) / deviation;
     }
 
     private double bent(double loss) {
-        if (Double.isInfinite(scale)) {
-            return loss;
-        }
         double ratio = (loss - least) / scale;
-        return ratio < 0 ? ratio : Math.log1p(ratio);
+        return kind == Kind.RAW || ratio < 0 ? ratio : Math.log1p(ratio);
     }
 
     /** The logarithm of the derivative at a loss. */
     double logSlope(double loss) {
-        double bend = Double.isInfinite(scale) ? 0 : -Math.log(scale) - Math.log1p(Math.max(0, (loss - least) / scale));
-        return bend - Math.log(deviation);
-    }
-
-    static Warp fit(double[] losses, double least, double scale) {
-        Warp bend = new Warp(least, scale, 0, 1);
-        double mean = 0;
-        for (double loss : losses) {
-            mean += bend.of(loss) / losses.length;
-        }
-        double squares = 0;
-        for (double loss : losses) {
-            squares += (bend.of(loss) - mean) * (bend.of(loss) - mean) / losses.length;
-        }
-        return new Warp(least, scale, mean, squares > 0 ? Math.sqrt(squares) : 1);
+        double bend = kind == Kind.RAW ? 0 : Math.log1p(Math.max(0, (loss - least) / scale));
+        return -Math.log(scale) - bend - Math.log(deviation);
     }
 }
