@@ -35,8 +35,7 @@ final class Histories {
         int tenth = parameters / 10;
         IntStream.range(0, parameters - 4 * tenth).forEach(i -> space.real("u" + i, 0, 1));
         IntStream.range(0, 2 * tenth).forEach(i -> space.logReal("l" + i, 1e-5, 1));
-        IntStream.range(0, tenth)
-                .forEach(i -> space.integer("q" + i, 0, 100).categorical("c" + i, 0, 1, 2, 3, 4));
+        IntStream.range(0, tenth).forEach(i -> space.integer("q" + i, 0, 100).categorical("c" + i, 0, 1, 2, 3, 4));
         return space.build();
     }
 
