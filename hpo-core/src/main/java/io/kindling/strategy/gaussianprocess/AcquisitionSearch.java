@@ -1,105 +1,123 @@
 package io.kindling.strategy.gaussianprocess;
 
-import java.util.ArrayList;
+import io.kindling.strategy.SobolPoints;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Looks for the point of greatest acquisition: many points spread over the space, the best of them improved locally. */
+/** Looks for the point of greatest acquisition: many points spread over the region, the best of them improved locally. */
 final class AcquisitionSearch {
-    static int SPREAD = Integer.getInteger("spread", 300);
-    static int STARTS = Integer.getInteger("starts", 5);
-    static int NEAR = Integer.getInteger("near", 40);
+    private static final int SPREAD = Integer.getInteger("spread", 300);
+    private static final int NEAR = Integer.getInteger("near", 40);
+    private static final int CENTRES = 3;
+    private static final int STARTS = Integer.getInteger("starts", 5);
     private static final int ROUNDS = 3;
-    private static final int STEPS = Integer.getInteger("steps", 30);
+    private static final int STEPS = 30;
+
+    /** Points near a good one differ from it by this much of the region at most, and by a hundredth of it at least. */
+    private static final double WIDEST = 0.2;
+
+    private static final Comparator<Found> BEST_FIRST =
+            Comparator.comparingDouble(Found::value).reversed();
 
     private final Encoding encoding;
+    private final Region region;
     private final Posterior posterior;
     private final Acquisition acquisition;
     private final Acquisition.Bar bar;
     private final int[] continuous;
     private final double[] partials = new double[2];
 
-    AcquisitionSearch(Encoding encoding, Posterior posterior, Acquisition acquisition, Acquisition.Bar bar) {
+    AcquisitionSearch(
+            Encoding encoding, Region region, Posterior posterior, Acquisition acquisition, Acquisition.Bar bar) {
         this.encoding = encoding;
+        this.region = region;
         this.posterior = posterior;
         this.acquisition = acquisition;
         this.bar = bar;
-        this.continuous = java.util.stream.IntStream.range(0, encoding.size())
+        this.continuous = IntStream.range(0, encoding.size())
                 .filter(i -> !encoding.isDiscrete(i))
                 .toArray();
     }
 
-    record Found(double[] point, double value) {}
+    private record Found(double[] point, double value) {}
 
-    double value(double[] point) {
-        Posterior.Prediction p = posterior.predict(point, false);
-        return acquisition.value(p.mean(), Math.sqrt(p.variance()), bar, partials);
+    private Found found(double[] point) {
+        Posterior.Prediction prediction = posterior.predict(point, false);
+        return new Found(
+                point,
+                acquisition.value(prediction.mean(), Math.sqrt(prediction.variance()), bar, partials));
     }
 
-    /** The best admissible point found. */
-    Found best(RandomGenerator random, Predicate<double[]> admissible) {
-        List<Found> spread = new ArrayList<>();
-        for (double[] point : candidates(random)) {
-            spread.add(new Found(point, value(point)));
-        }
-        spread.sort(Comparator.comparingDouble(Found::value).reversed());
-        List<Found> found = new ArrayList<>();
-        for (int s = 0; s < Math.min(STARTS, spread.size()); s++) {
-            found.add(climb(spread.get(s)));
-        }
-        found.sort(Comparator.comparingDouble(Found::value).reversed());
-        found.addAll(spread);
-        for (Found candidate : found) {
-            if (admissible.test(candidate.point())) {
-                return candidate;
-            }
-        }
-        return null;
+    /**
+     * The best admissible point found; empty if none of those looked at is.
+     *
+     * @param even points of the unit cube, one coordinate for each parameter
+     */
+    Optional<double[]> best(SobolPoints even, RandomGenerator random, Predicate<double[]> admissible) {
+        List<Found> spread = Stream.concat(spread(even, random), near(random))
+                .map(this::found)
+                .sorted(BEST_FIRST)
+                .toList();
+        Stream<Found> climbed = spread.stream().limit(STARTS).map(this::climb).sorted(BEST_FIRST);
+        return Stream.concat(climbed, spread.stream())
+                .map(Found::point)
+                .filter(admissible)
+                .findFirst();
     }
 
-    private List<double[]> candidates(RandomGenerator random) {
-        List<double[]> points = new ArrayList<>();
-        int d = encoding.size();
-        for (int k = 0; k < SPREAD; k++) {
-            double[] unit = new double[d];
-            for (int i = 0; i < d; i++) {
-                unit[i] = random.nextDouble();
+    /** Sobol points, shifted at random (Cranley and Patterson 1976). */
+    private Stream<double[]> spread(SobolPoints even, RandomGenerator random) {
+        double[] shift = random.doubles(encoding.size()).toArray();
+        return IntStream.range(0, SPREAD).mapToObj(k -> {
+            double[] point = even.point(k);
+            for (int i = 0; i < point.length; i++) {
+                point[i] = place(i, (point[i] + shift[i]) % 1);
             }
-            points.add(encoding.fromUnit(unit));
-        }
-        Integer[] order = new Integer[posterior.size()];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingDouble(posterior::target));
-        for (int b = 0; b < Math.min(3, order.length); b++) {
-            double[] centre = posterior.point(order[b]);
-            for (int k = 0; k < NEAR; k++) {
-                double width = 0.2 * Math.pow(0.01, random.nextDouble());
-                double[] near = centre.clone();
-                for (int i = 0; i < d; i++) {
-                    if (encoding.categorical()[i]) {
-                        if (random.nextDouble() < 1.0 / d) {
-                            near[i] = encoding.snapped(i, random.nextDouble());
-                        }
-                    } else if (random.nextDouble() < Math.max(0.5, 1.0 / d)) {
-                        near[i] = encoding.snapped(
-                                i, Math.max(0, Math.min(1, centre[i] + width * random.nextGaussian())));
-                    }
-                }
-                points.add(near);
+            return point;
+        });
+    }
+
+    /** The coordinate at a position between the bounds of the region. */
+    private double place(int i, double unit) {
+        return encoding.isCategorical(i) ? encoding.snapped(i, unit) : encoding.snapped(i, region.at(i, unit));
+    }
+
+    /** Points around those with the least targets. */
+    private Stream<double[]> near(RandomGenerator random) {
+        return IntStream.range(0, posterior.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(posterior::target))
+                .limit(CENTRES)
+                .flatMap(centre -> IntStream.range(0, NEAR).mapToObj(k -> near(posterior.point(centre), random)))
+                .toList()
+                .stream();
+    }
+
+    private double[] near(double[] centre, RandomGenerator random) {
+        double width = WIDEST * Math.pow(0.01, random.nextDouble());
+        double[] near = centre.clone();
+        for (int i = 0; i < near.length; i++) {
+            if (random.nextDouble() < (encoding.isCategorical(i) ? 1.0 / near.length : 0.5)) {
+                double position = region.position(i, centre[i]) + width * random.nextGaussian();
+                near[i] = place(i, encoding.isCategorical(i) ? random.nextDouble() : Math.max(0, Math.min(1, position)));
             }
         }
-        return points;
+        return near;
     }
 
     private Found climb(Found start) {
         Found best = start;
         for (int round = 0; round < ROUNDS; round++) {
-            Found climbed = discrete(smooth(best));
-            boolean done = climbed.value() <= best.value() + 1e-9 || continuous.length == encoding.size();
-            best = climbed.value() > best.value() ? climbed : best;
+            Found smooth = smooth(best);
+            Found climbed = continuous.length < encoding.size() ? discrete(smooth) : smooth;
+            boolean done = climbed == smooth;
+            best = climbed;
             if (done) {
                 break;
             }
@@ -107,55 +125,54 @@ final class AcquisitionSearch {
         return best;
     }
 
+    /** The best value of each discrete coordinate in turn. */
     private Found discrete(Found start) {
         Found best = start;
         for (int i = 0; i < encoding.size(); i++) {
             if (encoding.isDiscrete(i)) {
-                for (double alternative : encoding.alternatives(i, best.point()[i])) {
-                    if (alternative != best.point()[i]) {
-                        double[] changed = best.point().clone();
-                        changed[i] = alternative;
-                        double value = value(changed);
-                        if (value > best.value()) {
-                            best = new Found(changed, value);
-                        }
-                    }
+                for (double alternative : encoding.alternatives(i, best.point[i])) {
+                    double[] changed = best.point.clone();
+                    changed[i] = alternative;
+                    Found other = found(changed);
+                    best = other.value > best.value ? other : best;
                 }
             }
         }
         return best;
     }
 
-    /** Quasi-Newton steps in the continuous coordinates, which the cosine keeps in the unit interval. */
+    /** Quasi-Newton steps in the continuous coordinates, which a cosine keeps within the region. */
     private Found smooth(Found start) {
         if (continuous.length == 0) {
             return start;
         }
-        double[] angles = new double[continuous.length];
+        double[] angles = Arrays.stream(continuous)
+                .mapToDouble(i -> region.position(i, start.point[i]))
+                // At a bound the cosine is flat.
+                .map(position -> Math.acos(1 - 2 * Math.max(1e-3, Math.min(1 - 1e-3, position))))
+                .toArray();
+        Descent.Minimum minimum = Descent.from(angles, STEPS, (at, slopes) -> descend(start.point, at, slopes));
+        Found end = found(point(start.point, minimum.position()));
+        return end.value > start.value ? end : start;
+    }
+
+    private double descend(double[] base, double[] angles, double[] slopes) {
+        Posterior.Prediction prediction = posterior.predict(point(base, angles), true);
+        double deviation = Math.sqrt(prediction.variance());
+        double value = acquisition.value(prediction.mean(), deviation, bar, partials);
         for (int c = 0; c < angles.length; c++) {
-            double unit = Math.max(1e-3, Math.min(1 - 1e-3, start.point()[continuous[c]]));
-            angles[c] = Math.acos(1 - 2 * unit);
+            int i = continuous[c];
+            double slope = partials[0] * prediction.meanSlopes()[i]
+                    + partials[1] * prediction.varianceSlopes()[i] / (2 * deviation);
+            slopes[c] = -slope * 0.5 * Math.sin(angles[c]) * (region.high()[i] - region.low()[i]);
         }
-        Descent.Minimum minimum = Descent.from(angles, STEPS, (at, gradient) -> {
-            Posterior.Prediction p = posterior.predict(point(start.point(), at), true);
-            double deviation = Math.sqrt(p.variance());
-            double value = -acquisition.value(p.mean(), deviation, bar, partials);
-            for (int c = 0; c < at.length; c++) {
-                int i = continuous[c];
-                double slope = partials[0] * p.meanSlopes()[i] + partials[1] * p.varianceSlopes()[i] / (2 * deviation);
-                gradient[c] = -slope * 0.5 * Math.sin(at[c]);
-            }
-            return value;
-        });
-        double[] point = point(start.point(), minimum.position());
-        double value = value(point);
-        return value > start.value() ? new Found(point, value) : start;
+        return -value;
     }
 
     private double[] point(double[] base, double[] angles) {
         double[] point = base.clone();
         for (int c = 0; c < angles.length; c++) {
-            point[continuous[c]] = 0.5 * (1 - Math.cos(angles[c]));
+            point[continuous[c]] = region.at(continuous[c], 0.5 * (1 - Math.cos(angles[c])));
         }
         return point;
     }

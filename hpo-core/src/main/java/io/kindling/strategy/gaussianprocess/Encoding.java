@@ -3,6 +3,7 @@ package io.kindling.strategy.gaussianprocess;
 import io.kindling.space.CategoricalParameter;
 import io.kindling.space.Parameter;
 import io.kindling.strategy.Observed;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,17 +25,21 @@ record Encoding(List<Parameter<?>> parameters) {
     boolean[] categorical() {
         boolean[] categorical = new boolean[size()];
         for (int i = 0; i < categorical.length; i++) {
-            categorical[i] = parameters.get(i) instanceof CategoricalParameter;
+            categorical[i] = isCategorical(i);
         }
         return categorical;
     }
 
+    boolean isCategorical(int i) {
+        return parameters.get(i) instanceof CategoricalParameter;
+    }
+
     double encode(int i, double number) {
-        return parameters.get(i) instanceof CategoricalParameter ? number : Observed.toUnit(parameters.get(i), number);
+        return isCategorical(i) ? number : Observed.toUnit(parameters.get(i), number);
     }
 
     double decode(int i, double coordinate) {
-        return parameters.get(i) instanceof CategoricalParameter
+        return isCategorical(i)
                 ? coordinate
                 : Observed.fromUnit(parameters.get(i), Math.max(0, Math.min(1, coordinate)));
     }
@@ -52,11 +57,10 @@ record Encoding(List<Parameter<?>> parameters) {
         return isDiscrete(i) ? encode(i, Observed.fromUnit(parameter, unit)) : unit;
     }
 
-    double[] fromUnit(double[] unit) {
+    /** The point at a position of the unit cube. */
+    double[] spread(double[] unit) {
         double[] point = new double[size()];
-        for (int i = 0; i < point.length; i++) {
-            point[i] = snapped(i, unit[i]);
-        }
+        Arrays.setAll(point, i -> snapped(i, unit[i]));
         return point;
     }
 

@@ -1,5 +1,6 @@
 package io.kindling.strategy.gaussianprocess;
 
+import io.kindling.strategy.gaussianprocess.GaussianProcessOptions.WarpChoice;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -13,39 +14,37 @@ import java.util.stream.Stream;
  */
 record Fit(Warp warp, double[] logs, double score) {
     /** Hyperparameters are learned from at most so many trials. */
-    private static final int MOST_POINTS = Integer.getInteger("fitpoints", 250);
+    private static final int MOST_POINTS = 250;
 
-    private static final int FRESH_STEPS = Integer.getInteger("fresh", 60);
-    private static final int WARM_STEPS = Integer.getInteger("warm", 40);
+    private static final int FRESH_STEPS = 60;
+    private static final int WARM_STEPS = 40;
 
     /**
-     * Learns from trials.
+     * Learns from finished trials.
      *
-     * @param starts fits of fewer trials to start from, besides the prior
+     * @param earlier fits of fewer trials to start from, besides the prior
      * @return the best fit of each warp, best first
      */
-    static List<Fit> of(double[][] points, double[] losses, boolean[] categorical, List<Fit> starts) {
-        int[] kept = kept(losses);
-        double[][] x = Arrays.stream(kept).mapToObj(i -> points[i]).toArray(double[][]::new);
-        double[] y = Arrays.stream(kept).mapToDouble(i -> losses[i]).toArray();
-        return Warp.candidates(y)
-                .map(warp -> of(warp, x, y, categorical, starts))
+    static List<Fit> of(Sample sample, boolean[] categorical, WarpChoice warps, List<Fit> earlier) {
+        Sample kept = sample.only(kept(sample.losses()));
+        return Warp.candidates(kept.losses(), warps)
+                .map(warp -> of(warp, kept, categorical, earlier))
                 .sorted(Comparator.comparingDouble(Fit::score).reversed())
                 .toList();
     }
 
-    private static Fit of(Warp warp, double[][] points, double[] losses, boolean[] categorical, List<Fit> starts) {
-        double[] targets = Arrays.stream(losses).map(warp::of).toArray();
+    private static Fit of(Warp warp, Sample sample, boolean[] categorical, List<Fit> earlier) {
+        double[] targets = Arrays.stream(sample.losses()).map(warp::of).toArray();
         Prior prior = Prior.of(categorical.length);
-        Evidence evidence = new Evidence(points, targets, categorical, prior);
+        Evidence evidence = new Evidence(sample.points(), targets, categorical, prior);
         Stream<Descent.Minimum> fresh = Stream.of(Descent.from(prior.start(), FRESH_STEPS, evidence));
-        Stream<Descent.Minimum> warm = starts.stream()
-                .filter(start -> start.warp.kind() == warp.kind())
-                .map(start -> Descent.from(start.logs, WARM_STEPS, evidence));
+        Stream<Descent.Minimum> warm = earlier.stream()
+                .filter(fit -> fit.warp.kind() == warp.kind())
+                .map(fit -> Descent.from(fit.logs, WARM_STEPS, evidence));
         Descent.Minimum best = Stream.concat(warm, fresh)
                 .min(Comparator.comparingDouble(Descent.Minimum::value))
                 .orElseThrow();
-        double slopes = Arrays.stream(losses).map(warp::logSlope).sum();
+        double slopes = Arrays.stream(sample.losses()).map(warp::logSlope).sum();
         return new Fit(warp, best.position(), slopes - best.value());
     }
 
@@ -62,8 +61,8 @@ record Fit(Warp warp, double[] logs, double score) {
                 .toArray();
         int better = MOST_POINTS / 2;
         int others = MOST_POINTS - better;
-        IntStream spread = IntStream.range(0, others)
-                .map(i -> ranked[better + (int) ((long) i * (n - better) / others)]);
+        IntStream spread =
+                IntStream.range(0, others).map(i -> ranked[better + (int) ((long) i * (n - better) / others)]);
         return IntStream.concat(Arrays.stream(ranked, 0, better), spread).sorted().toArray();
     }
 }

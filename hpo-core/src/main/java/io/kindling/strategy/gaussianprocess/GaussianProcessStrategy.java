@@ -1,24 +1,50 @@
 package io.kindling.strategy.gaussianprocess;
 
-import io.kindling.space.Parameter;
+import io.kindling.option.Options;
 import io.kindling.strategy.Groupwise;
 import io.kindling.strategy.Observed;
 import io.kindling.strategy.Proposal;
+import io.kindling.strategy.SobolPoints;
 import io.kindling.strategy.Strategy;
+import io.kindling.strategy.gaussianprocess.GaussianProcessOptions.AcquisitionChoice;
+import io.kindling.strategy.gaussianprocess.GaussianProcessOptions.WarpChoice;
 import io.kindling.trial.TrialHistory;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntToLongFunction;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
+/**
+ * Bayesian optimisation with a Gaussian process (Jones et al. 1998, "Efficient Global Optimization of Expensive Black-Box
+ * Functions"; Snoek et al. 2012, "Practical Bayesian Optimization of Machine Learning Algorithms"): a process is fitted to
+ * the losses, and the point that promises most is proposed. In a conditional space each group of parameters that are active
+ * together has a process of its own.
+ */
 public final class GaussianProcessStrategy implements Strategy {
-    static int STARTUP = Integer.getInteger("startup", 8);
-    static Acquisition ACQ = Acquisition.valueOf(System.getProperty("acq", "EI"));
-    static String LIAR = System.getProperty("liar", "mean");
+    /** A group that has been active less often is drawn from its prior. */
+    private static final int FEWEST = 4;
 
-    private final Map<Integer, Surrogate> surrogates = new HashMap<>();
+    private final GaussianProcessOptions options;
+    private final Map<List<Integer>, Surrogate> surrogates = new HashMap<>();
+    private final Map<Integer, SobolPoints> even = new HashMap<>();
+
+    public GaussianProcessStrategy(GaussianProcessOptions options) {
+        this.options = options;
+    }
+
+    /** The strategy that the options describe; their faults stay with them. */
+    public static Optional<Strategy> from(Options options) {
+        GaussianProcessOptions defaults = GaussianProcessOptions.defaults();
+        int startupTrials = options.integer("startupTrials", defaults.startupTrials());
+        AcquisitionChoice acquisition = options.choice("acquisition", defaults.acquisition());
+        double kappa = options.number("kappa", defaults.kappa());
+        double xi = options.number("xi", defaults.xi());
+        WarpChoice warp = options.choice("warp", defaults.warp());
+        return options.make(() -> new GaussianProcessStrategy(
+                new GaussianProcessOptions(startupTrials, acquisition, kappa, xi, warp)));
+    }
 
     @Override
     public List<Proposal> ask(int count, TrialHistory history, RandomGenerator random) {
@@ -26,55 +52,28 @@ public final class GaussianProcessStrategy implements Strategy {
                 count,
                 history,
                 random,
-                new Groupwise.Start(STARTUP, 4),
+                new Groupwise.Start(options.startupTrials(), FEWEST),
                 "gp",
                 (observed, parameters, rows) -> propose(observed, parameters, rows, random));
     }
 
     private double[] propose(Observed observed, int[] parameters, int[] rows, RandomGenerator random) {
-        Encoding encoding = new Encoding(Arrays.stream(parameters)
-                .<Parameter<?>>mapToObj(p -> observed.space().parameter(p))
-                .toList());
-        int finished = (int) Arrays.stream(rows).filter(row -> row < observed.finished()).count();
-        double[][] points = new double[rows.length][encoding.size()];
-        for (int r = 0; r < rows.length; r++) {
-            for (int i = 0; i < parameters.length; i++) {
-                points[r][i] = encoding.encode(i, observed.value(parameters[i], rows[r]));
-            }
+        Encoding encoding = new Encoding(
+                Arrays.stream(parameters).mapToObj(observed.space()::parameter).toList());
+        Sample sample = Sample.of(observed, parameters, rows, encoding);
+        SobolPoints points = even.computeIfAbsent(parameters.length, d -> new SobolPoints(d, 0));
+        if (sample.finished() < FEWEST) {
+            return encoding.decode(encoding.spread(points.point(rows.length)));
         }
-        double[] losses = new double[finished];
-        double worst = Double.NEGATIVE_INFINITY;
-        for (int r = 0; r < finished; r++) {
-            losses[r] = observed.history().loss(rows[r]);
-            worst = Math.max(worst, Double.isNaN(losses[r]) ? worst : losses[r]);
-        }
-        for (int r = 0; r < finished; r++) {
-            losses[r] = Double.isNaN(losses[r]) ? worst : losses[r];
-        }
-        IntToLongFunction fingerprint =
-                size -> size == 0 ? 0 : observed.history().fingerprint(rows[size - 1] + 1);
-        Surrogate surrogate = surrogates.computeIfAbsent(parameters[0], p -> new Surrogate());
         boolean[] categorical = encoding.categorical();
-        Fit fit = surrogate.fit(points, losses, categorical, finished, fingerprint);
-        Posterior posterior = surrogate.posterior(fit, points, losses, categorical, fingerprint);
-        double best = Double.POSITIVE_INFINITY;
-        for (int r = 0; r < finished; r++) {
-            best = Math.min(best, posterior.target(r));
-        }
-        AcquisitionSearch search =
-                new AcquisitionSearch(encoding, posterior, ACQ, new Acquisition.Bar(best, 0, 2));
-        AcquisitionSearch.Found found = search.best(random, p -> {
-            for (double[] point : points) {
-                if (Arrays.equals(point, p)) {
-                    return false;
-                }
-            }
-            return true;
-        });
-        if (found == null) {
-            double[] unit = random.doubles(parameters.length).toArray();
-            return encoding.decode(encoding.fromUnit(unit));
-        }
-        return encoding.decode(found.point());
+        Surrogate surrogate = surrogates.computeIfAbsent(
+                Arrays.stream(parameters).boxed().toList(), p -> new Surrogate(categorical, options.warp()));
+        Fit fit = surrogate.fit(sample);
+        Region region = Region.of(sample, categorical);
+        Posterior posterior = surrogate.posterior(fit, sample.only(region.members()));
+        Acquisition.Bar bar = new Acquisition.Bar(posterior.best(), options.xi(), options.kappa());
+        AcquisitionSearch search = new AcquisitionSearch(encoding, region, posterior, Acquisition.EI, bar);
+        return encoding.decode(search.best(points, random, point -> !sample.contains(point))
+                .orElseGet(() -> encoding.spread(random.doubles(parameters.length).toArray())));
     }
 }

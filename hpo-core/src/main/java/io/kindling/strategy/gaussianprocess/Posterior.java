@@ -37,6 +37,16 @@ final class Posterior {
         return targets[i];
     }
 
+    /** The least that the process is expected to be at an observed point; noise is not taken for luck. */
+    double best() {
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            // Kα = y − m − σ²α, since (K + σ²I)α = y − m.
+            best = Math.min(best, targets[i] - noise * weights[i]);
+        }
+        return best;
+    }
+
     /** Adds an observation; {@link #solve} must follow before predictions. */
     void add(double[] point, double target) {
         if (n == points.length) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntToLongFunction;
 
 /**
  * What has been learned about one group of parameters. Hyperparameters are learned anew when the trials have grown by a
@@ -13,38 +12,43 @@ import java.util.function.IntToLongFunction;
  */
 final class Surrogate {
     /** Up to so many trials, hyperparameters are learned after each of them. */
-    static final int OFTEN = Integer.getInteger("often", 20);
+    private static final int OFTEN = 20;
 
-    static final int PART = Integer.getInteger("part", 10);
+    /** Beyond, when trials have grown by this part. */
+    private static final int PART = 10;
 
+    /** With fewer trials, there is no earlier fit to start from. */
+    private static final int FEW = 8;
+
+    private final boolean[] categorical;
+    private final GaussianProcessOptions.WarpChoice warps;
     private final Map<Long, List<Fit>> fits = new HashMap<>();
     private Posterior posterior;
-    private Fit fit;
-    private long of;
-    private int finished;
+    private Fit fitted;
+    private double[][] points = {};
+    private double[] losses = {};
 
-    static long fitNanos;
-
-    /** The warp and hyperparameters for so many trials. */
-    Fit fit(double[][] points, double[] losses, boolean[] categorical, int n, IntToLongFunction fingerprint) {
-        long t = System.nanoTime();
-        Fit best = fits(points, losses, categorical, learned(n), fingerprint).get(0);
-        fitNanos += System.nanoTime() - t;
-        return best;
+    Surrogate(boolean[] categorical, GaussianProcessOptions.WarpChoice warps) {
+        this.categorical = categorical;
+        this.warps = warps;
     }
 
-    private List<Fit> fits(
-            double[][] points, double[] losses, boolean[] categorical, int n, IntToLongFunction fingerprint) {
-        long key = fingerprint.applyAsLong(n);
+    /** The warp and hyperparameters for a sample. */
+    Fit fit(Sample sample) {
+        return fits(sample, learned(sample.finished())).get(0);
+    }
+
+    private List<Fit> fits(Sample sample, int size) {
+        long key = sample.fingerprint(size);
         List<Fit> known = fits.get(key);
-        if (known != null) {
-            return known;
+        if (known == null) {
+            List<Fit> earlier = size < FEW ? List.of() : fits(sample, learned(size / 2));
+            Sample first = sample.first(size);
+            Sample local = first.only(Region.of(first, categorical).members());
+            known = Fit.of(local, categorical, warps, earlier);
+            fits.put(key, known);
         }
-        List<Fit> earlier = n < 8 ? List.of() : fits(points, losses, categorical, learned(n / 2), fingerprint);
-        List<Fit> learned =
-                Fit.of(Arrays.copyOf(points, n), Arrays.copyOf(losses, n), categorical, earlier);
-        fits.put(key, learned);
-        return learned;
+        return known;
     }
 
     /** The greatest size at which hyperparameters are learned that is not above a number of trials. */
@@ -56,25 +60,33 @@ final class Surrogate {
         return size;
     }
 
-    /** The posterior given finished trials and, after them, pending ones, each taken to end as expected. */
-    Posterior posterior(
-            Fit wanted, double[][] points, double[] losses, boolean[] categorical, IntToLongFunction fingerprint) {
-        boolean same = wanted == fit && finished <= losses.length && fingerprint.applyAsLong(finished) == of;
-        if (!same) {
-            fit = wanted;
-            finished = 0;
-            posterior = new Posterior(new Kernel(categorical, wanted.logs()), Math.exp(wanted.logs()[Layout.NOISE]));
+    /** The posterior given the sample, each pending trial taken to end as expected (Ginsbourger et al. 2010). */
+    Posterior posterior(Fit fit, Sample sample) {
+        int common = fit == fitted ? common(sample) : 0;
+        if (common == 0) {
+            fitted = fit;
+            posterior = new Posterior(new Kernel(categorical, fit.logs()), Math.exp(fit.logs()[Layout.NOISE]));
         }
-        posterior.truncate(finished);
-        for (; finished < losses.length; finished++) {
-            posterior.add(points[finished], wanted.warp().of(losses[finished]));
+        posterior.truncate(common);
+        for (int i = common; i < sample.finished(); i++) {
+            posterior.add(sample.points()[i], fit.warp().of(sample.losses()[i]));
         }
-        of = fingerprint.applyAsLong(finished);
         posterior.solve();
-        for (int i = finished; i < points.length; i++) {
-            posterior.add(points[i], posterior.mean(points[i]));
+        for (int i = sample.finished(); i < sample.points().length; i++) {
+            posterior.add(sample.points()[i], posterior.mean(sample.points()[i]));
             posterior.solve();
         }
+        points = sample.points();
+        losses = sample.losses();
         return posterior;
+    }
+
+    /** How many trials the kept posterior and a sample begin with alike, if that is all that had finished then; else 0. */
+    private int common(Sample sample) {
+        int size = losses.length;
+        boolean alike = size <= sample.finished()
+                && Arrays.equals(losses, 0, size, sample.losses(), 0, size)
+                && Arrays.deepEquals(Arrays.copyOf(points, size), Arrays.copyOf(sample.points(), size));
+        return alike ? size : 0;
     }
 }

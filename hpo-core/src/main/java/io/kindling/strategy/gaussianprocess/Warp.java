@@ -1,5 +1,6 @@
 package io.kindling.strategy.gaussianprocess;
 
+import io.kindling.strategy.gaussianprocess.GaussianProcessOptions.WarpChoice;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -18,28 +19,23 @@ record Warp(Kind kind, double least, double scale, double mean, double deviation
         /** Not at all. */
         RAW,
         /** By the logarithm, from the distance between the best and the median on. */
-        LOG,
-        /** By the logarithm, from the distance between the best and the best fifth on. */
-        STEEP
+        LOG
     }
 
-    /** The warps worth trying on some losses; the identity is always among them. */
-    static Stream<Warp> candidates(double[] losses) {
+    /** The warps to try on some losses. The identity serves where a logarithm has nothing to measure by. */
+    static Stream<Warp> candidates(double[] losses, WarpChoice choice) {
         double[] sorted = losses.clone();
         Arrays.sort(sorted);
-        double least = sorted[0];
-        double half = sorted[sorted.length / 2] - least;
-        double fifth = sorted[sorted.length / 5] - least;
-        return Stream.of(
-                        new Warp(Kind.RAW, 0, 1, 0, 1),
-                        new Warp(Kind.LOG, least, half, 0, 1),
-                        new Warp(Kind.STEEP, least, fifth, 0, 1))
-                .filter(warp -> warp.scale > 0)
-                .filter(warp -> warp.kind != Kind.STEEP || STEEP)
-                .map(warp -> warp.standardised(losses));
+        double half = sorted[sorted.length / 2] - sorted[0];
+        Stream.Builder<Warp> warps = Stream.builder();
+        if (choice != WarpChoice.LOG || !(half > 0)) {
+            warps.add(new Warp(Kind.RAW, 0, 1, 0, 1));
+        }
+        if (choice != WarpChoice.NONE && half > 0) {
+            warps.add(new Warp(Kind.LOG, sorted[0], half, 0, 1));
+        }
+        return warps.build().map(warp -> warp.standardised(losses));
     }
-
-    static boolean STEEP = Boolean.getBoolean("steep");
 
     private Warp standardised(double[] losses) {
         double centre = Arrays.stream(losses).map(this::of).average().orElse(0);

@@ -6,7 +6,7 @@ import java.util.*;
 import java.util.stream.*;
 
 public class Experiment {
-    static io.kindling.strategy.Strategy strategy() { int p = Integer.getInteger("period", 0); var gp = new GaussianProcessStrategy(); if (p == 0) return gp; boolean gen = Boolean.getBoolean("gen"); return new io.kindling.strategy.auto.AutoStrategy(gp, gen ? new io.kindling.strategy.genetic.GeneticStrategy(io.kindling.strategy.genetic.GeneticOptions.defaults()) : new io.kindling.strategy.tpe.TpeStrategy(io.kindling.strategy.tpe.TpeOptions.of(io.kindling.strategy.tpe.TpeOptions.Form.valueOf(System.getProperty("form","AUTO")))), p); }
+    static io.kindling.strategy.Strategy strategy() { int p = Integer.getInteger("period", 0); var gp = new GaussianProcessStrategy(GaussianProcessOptions.defaults()); if (p == 0) return gp; boolean gen = Boolean.getBoolean("gen"); return new io.kindling.strategy.auto.AutoStrategy(gp, gen ? new io.kindling.strategy.genetic.GeneticStrategy(io.kindling.strategy.genetic.GeneticOptions.defaults()) : new io.kindling.strategy.tpe.TpeStrategy(io.kindling.strategy.tpe.TpeOptions.of(io.kindling.strategy.tpe.TpeOptions.Form.valueOf(System.getProperty("form","AUTO")))), p); }
     static long cpu() { return java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime(); }
     public static void main(String[] args) {
         int seeds = Integer.parseInt(args[0]);
@@ -15,7 +15,7 @@ public class Experiment {
         Set<String> names = args.length > 3 ? Set.of(args[3].split(",")) : Set.of();
         for (Problem problem : Problems.all()) {
             if (!names.isEmpty() && !names.contains(problem.name())) continue;
-            long t0 = cpu(); Surrogate.fitNanos = 0;
+            long t0 = cpu();
             int[] marks = IntStream.of(50, 100, 200).filter(m -> m <= trials).toArray();
             double[][] regrets = new double[marks.length][seeds];
             for (int s = 0; s < seeds; s++) {
@@ -31,7 +31,7 @@ public class Experiment {
                 double[] r = regrets[m]; Arrays.sort(r);
                 out.append(String.format("  @%d %.3g [%.2g %.2g]", marks[m], r[seeds / 2], r[seeds / 4], r[seeds * 3 / 4]));
             }
-            System.out.printf("%s  fit %.1f, all %.1f ms/trial%n", out, Surrogate.fitNanos / 1e6 / seeds / trials, (cpu() - t0) / 1e6 / seeds / trials);
+            System.out.printf("%s  %.1f ms/trial%n", out, (cpu() - t0) / 1e6 / seeds / trials);
         }
     }
 }

@@ -1,0 +1,111 @@
+package io.kindling.strategy.gaussianprocess;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * The part of the unit cube in which the next point is looked for, and the trials that tell about it: everything while
+ * trials are few; with many of them a trust region about the best one, which grows with successes and shrinks with
+ * failures (Eriksson et al. 2019, "Scalable Global Optimization via Local Bayesian Optimization").
+ *
+ * @param low least coordinate of each numeric dimension
+ * @param high greatest one
+ * @param members positions of the trials that tell about it, in the order of finishing
+ */
+record Region(double[] low, double[] high, int[] members) {
+    /** More trials than this are not modelled together. */
+    static final int MOST = 1000;
+
+    /** So many are modelled in a trust region. */
+    private static final int NEAREST = 400;
+
+    private static final double START = 0.8;
+    private static final double LONGEST = 1.6;
+    private static final double SHORTEST = 1.0 / 128;
+    private static final int SUCCESSES = 3;
+
+    /** The region after finished trials. */
+    static Region of(Sample sample, boolean[] categorical) {
+        int d = categorical.length;
+        double[] low = new double[d];
+        double[] high = new double[d];
+        Arrays.fill(high, 1);
+        int n = sample.finished();
+        if (n <= MOST) {
+            return new Region(low, high, IntStream.range(0, n).toArray());
+        }
+        double length = length(sample.losses(), Math.max(4, d));
+        double[] centre = sample.points()[best(sample.losses(), n)];
+        for (int i = 0; i < d; i++) {
+            low[i] = Math.max(0, centre[i] - length / 2);
+            high[i] = Math.min(1, centre[i] + length / 2);
+        }
+        return new Region(low, high, nearest(sample, centre, categorical));
+    }
+
+    private static int best(double[] losses, int n) {
+        int best = 0;
+        for (int i = 1; i < n; i++) {
+            best = losses[i] < losses[best] ? i : best;
+        }
+        return best;
+    }
+
+    /** The side of the region, from the trials that came after it began. */
+    private static double length(double[] losses, int patience) {
+        double best = losses[best(losses, MOST)];
+        double length = START;
+        int successes = 0;
+        int failures = 0;
+        for (int i = MOST; i < losses.length; i++) {
+            boolean success = losses[i] < best - 1e-3 * Math.abs(best);
+            best = Math.min(best, losses[i]);
+            successes = success ? successes + 1 : 0;
+            failures = success ? 0 : failures + 1;
+            if (successes == SUCCESSES) {
+                length = Math.min(LONGEST, 2 * length);
+                successes = 0;
+            } else if (failures == patience) {
+                length = length / 2 < SHORTEST ? START : length / 2;
+                failures = 0;
+            }
+        }
+        return length;
+    }
+
+    private static int[] nearest(Sample sample, double[] centre, boolean[] categorical) {
+        double[] distances = Arrays.stream(sample.points(), 0, sample.finished())
+                .mapToDouble(point -> distance(point, centre, categorical))
+                .toArray();
+        return IntStream.range(0, distances.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> distances[i]))
+                .limit(NEAREST)
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
+    }
+
+    private static double distance(double[] a, double[] b, boolean[] categorical) {
+        double squares = 0;
+        for (int i = 0; i < a.length; i++) {
+            double difference = categorical[i] && a[i] != b[i] ? 1 : a[i] - b[i];
+            squares += difference * difference;
+        }
+        return squares;
+    }
+
+    boolean isWhole() {
+        return members.length <= MOST && Arrays.stream(low).allMatch(bound -> bound == 0);
+    }
+
+    /** The coordinate at a position of the unit interval of a dimension. */
+    double at(int i, double unit) {
+        return low[i] + unit * (high[i] - low[i]);
+    }
+
+    double position(int i, double coordinate) {
+        return high[i] > low[i] ? Math.max(0, Math.min(1, (coordinate - low[i]) / (high[i] - low[i]))) : 0;
+    }
+}

@@ -1,0 +1,91 @@
+package io.kindling.strategy.gaussianprocess;
+
+import io.kindling.strategy.Observed;
+import io.kindling.trial.Report;
+import io.kindling.trial.TrialHistory;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Trials of one group of parameters, encoded: the finished ones, then the pending ones.
+ *
+ * @param rows of the observed trials, oldest first
+ * @param points one for each row
+ * @param losses one for each finished row
+ */
+record Sample(Observed observed, int[] rows, double[][] points, double[] losses) {
+    /** Losses beyond this would overflow when they are squared. */
+    private static final double GREATEST = 1e100;
+
+    static Sample of(Observed observed, int[] parameters, int[] rows, Encoding encoding) {
+        double[][] points = new double[rows.length][parameters.length];
+        for (int r = 0; r < rows.length; r++) {
+            for (int i = 0; i < parameters.length; i++) {
+                points[r][i] = encoding.encode(i, observed.value(parameters[i], rows[r]));
+            }
+        }
+        int finished = (int) Arrays.stream(rows).filter(row -> row < observed.finished()).count();
+        return new Sample(observed, rows, points, losses(observed.history(), Arrays.copyOf(rows, finished)));
+    }
+
+    int finished() {
+        return losses.length;
+    }
+
+    /** A hash of the first finished trials. */
+    long fingerprint(int size) {
+        return size == 0 ? 0 : observed.history().fingerprint(rows[size - 1] + 1);
+    }
+
+    /** The first finished trials alone. */
+    Sample first(int size) {
+        return new Sample(observed, Arrays.copyOf(rows, size), Arrays.copyOf(points, size), Arrays.copyOf(losses, size));
+    }
+
+    /** Some of the finished trials, and all pending ones. */
+    Sample only(int[] kept) {
+        int pending = rows.length - losses.length;
+        int[] chosen = Arrays.copyOf(kept, kept.length + pending);
+        for (int i = 0; i < pending; i++) {
+            chosen[kept.length + i] = losses.length + i;
+        }
+        return new Sample(
+                observed,
+                Arrays.stream(chosen).map(i -> rows[i]).toArray(),
+                Arrays.stream(chosen).mapToObj(i -> points[i]).toArray(double[][]::new),
+                Arrays.stream(kept).mapToDouble(i -> losses[i]).toArray());
+    }
+
+    boolean contains(double[] point) {
+        return Arrays.stream(points).anyMatch(other -> Arrays.equals(other, point));
+    }
+
+    /**
+     * Losses of finished trials. A pruned one has that of its last report, but is no better than the median of those before
+     * it; a failed one is as bad as the worst before it. Nothing depends on later trials, but for failures at the start.
+     */
+    private static double[] losses(TrialHistory history, int[] rows) {
+        double[] losses = Arrays.stream(rows).mapToDouble(history::loss).toArray();
+        double first = Arrays.stream(losses).filter(loss -> !Double.isNaN(loss)).findFirst().orElse(0);
+        double worst = first;
+        for (int r = 0; r < rows.length; r++) {
+            if (Double.isNaN(losses[r])) {
+                Optional<Report> report = history.pruned(rows[r]);
+                losses[r] = report.isPresent() ? pruned(history, report.get(), losses, r, worst) : worst;
+            }
+            losses[r] = Math.max(-GREATEST, Math.min(GREATEST, losses[r]));
+            worst = r == 0 ? losses[0] : Math.max(worst, losses[r]);
+        }
+        return losses;
+    }
+
+    private static double pruned(TrialHistory history, Report report, double[] losses, int r, double worst) {
+        double loss = history.goal().loss(report.value());
+        if (!Double.isFinite(loss)) {
+            return worst;
+        }
+        double[] before = Arrays.copyOf(losses, r);
+        Arrays.sort(before);
+        return r == 0 ? loss : Math.max(loss, before[r / 2]);
+    }
+}
