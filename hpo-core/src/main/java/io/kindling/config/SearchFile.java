@@ -88,7 +88,7 @@ public record SearchFile(
         Optional<ObjectiveSource> source = file.section("objective").flatMap(ObjectiveSource::read);
         Optional<Objective> objective = source.flatMap(named -> create(named, loader, faults));
         Optional<Goal> goal = file.section("goal").flatMap(SearchFile::goal);
-        Optional<SearchSpace> space = file.section("space").flatMap(SpaceSection::read);
+        Optional<SearchSpace> space = SpaceSection.read(file);
         Section strategySection = sectionOrEmpty(file, "strategy");
         String strategyType = strategySection.text("type").orElse("auto");
         Optional<Strategy> strategy = Strategies.create(strategyType, strategySection.without("type"), faults);

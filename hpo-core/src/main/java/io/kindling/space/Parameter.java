@@ -69,6 +69,12 @@ public sealed interface Parameter<T> extends Serializable
         return toUnit((T) value);
     }
 
+    /** A canonical value as this kind holds it: a whole number as a {@code Double} where all values are. */
+    default Object widened(Object value) {
+        boolean real = this instanceof RealParameter || this instanceof NormalParameter;
+        return real && value instanceof Long whole ? Double.valueOf(whole.doubleValue()) : value;
+    }
+
     /**
      * Passes a unit position through.
      *
