@@ -134,6 +134,35 @@ class SearchFileTest {
     }
 
     @Test
+    void whatIsEnqueuedAndImportedIsRead() {
+        SearchFile file = parse(
+                REST
+                        + """
+                space: {n: {type: int, low: 1, high: 64}, rate: {type: float, low: 0, high: 1}}
+                enqueue: [{n: 3}, {rate: 1}]
+                import: [store/earlier, hdfs://host/store/other]
+                """);
+
+        assertThat(file.enqueue())
+                .containsExactly(new Configuration(Map.of("n", 3)), new Configuration(Map.of("rate", 1)));
+        assertThat(file.imports()).containsExactly("store/earlier", "hdfs://host/store/other");
+        assertThat(
+                        faults(
+                                REST
+                                        + """
+                        space: {n: {type: int, low: 1, high: 64}}
+                        enqueue: [{n: 65}, {m: 1}, {n: [1]}, 5]
+                        import: [{store: a}]
+                        """))
+                .containsExactly(
+                        "enqueue: need mappings, got 5",
+                        "enqueue: n: need a string, number or boolean, got [1] (java.util.ArrayList)",
+                        "enqueue {n=65}: n: need a value of int 1..64, got 65",
+                        "enqueue {m=1}: m: not a parameter of the space",
+                        "import: need places of studies, got {store=a}");
+    }
+
+    @Test
     void faultsOfConstraintsAreToldAtOnce() {
         assertThat(
                         faults(
