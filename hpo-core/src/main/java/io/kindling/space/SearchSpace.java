@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
-import org.hipparchus.random.SobolSequenceGenerator;
 
 /**
  * What may be searched: parameters in a fixed order, and for the conditional ones the condition under which they are
@@ -22,9 +21,6 @@ import org.hipparchus.random.SobolSequenceGenerator;
  */
 public final class SearchSpace implements Serializable {
     private static final long serialVersionUID = 1L;
-
-    /** How many points are drawn until one is allowed. */
-    private static final int DRAWS = 10_000;
 
     private final List<Parameter<?>> parameters;
     private final Map<String, Condition> conditions;
@@ -58,25 +54,7 @@ public final class SearchSpace implements Serializable {
         if (!faults.isEmpty()) {
             throw new InvalidSpaceException(faults);
         }
-        this.someAllowed = someAllowed();
-    }
-
-    private Configuration someAllowed() {
-        Configuration centre = fromUnit(index -> 0.5);
-        if (allows(centre)) {
-            return centre;
-        }
-        SobolSequenceGenerator points = new SobolSequenceGenerator(size());
-        // The first one is the corner, where unbounded parameters have no value.
-        points.nextVector();
-        for (int i = 0; i < DRAWS; i++) {
-            Configuration point = fromUnit(points.nextVector());
-            if (allows(point)) {
-                return point;
-            }
-        }
-        throw new InvalidSpaceException(
-                List.of("constraints: need some allowed point, found none in " + DRAWS + " draws"));
+        this.someAllowed = new Draws(this).first();
     }
 
     public static SpaceBuilder builder() {
@@ -153,6 +131,7 @@ public final class SearchSpace implements Serializable {
                         && condition.values().contains(values.get(condition.parent())));
     }
 
+    /** What configurations must fulfil beside the ranges of their parameters. */
     public List<Constraint> constraints() {
         return constraints.all();
     }
@@ -166,17 +145,9 @@ public final class SearchSpace implements Serializable {
         return constraints.allow(configuration);
     }
 
-    /**
-     * An allowed point drawn from the prior; where ten thousand draws bring none, always the same allowed one.
-     */
+    /** An allowed point drawn from the prior; where ten thousand draws bring none, always the same allowed one. */
     public Configuration sample(RandomGenerator random) {
-        for (int i = 0; i < DRAWS; i++) {
-            Configuration point = fromUnit(index -> random.nextDouble());
-            if (allows(point)) {
-                return point;
-            }
-        }
-        return someAllowed;
+        return new Draws(this).sample(random).orElse(someAllowed);
     }
 
     /**
@@ -186,25 +157,7 @@ public final class SearchSpace implements Serializable {
      * @throws IllegalArgumentException with every reason, if ten thousand draws bring none
      */
     public Configuration complete(Configuration given, RandomGenerator random) {
-        List<String> faults = List.of();
-        for (int i = 0; i < DRAWS; i++) {
-            Configuration drawn = configure(index -> valueOrDraw(parameters.get(index), given, random));
-            Map<String, Object> values = new LinkedHashMap<>(drawn.values());
-            // What is inactive under the values drawn is a fault of them.
-            given.values().forEach(values::putIfAbsent);
-            Configuration point = new Configuration(values);
-            faults = faults(point);
-            if (faults.isEmpty()) {
-                return point;
-            }
-        }
-        throw new IllegalArgumentException(String.join("; ", faults));
-    }
-
-    private static Object valueOrDraw(Parameter<?> parameter, Configuration given, RandomGenerator random) {
-        return given.has(parameter.name())
-                ? parameter.widened(given.get(parameter.name()))
-                : parameter.fromUnit(random.nextDouble());
+        return new Draws(this).complete(given, random);
     }
 
     /**
@@ -260,9 +213,8 @@ public final class SearchSpace implements Serializable {
             boolean given = values.containsKey(parameter.name());
             if (given != isActive(i, values)) {
                 faults.add(parameter.name() + (given ? ": inactive here, but given" : ": active here, but missing"));
-            } else if (given && !parameter.contains(values.get(parameter.name()))) {
-                faults.add(parameter.name() + ": need a value of " + parameter.describe() + ", got "
-                        + values.get(parameter.name()));
+            } else if (given) {
+                parameter.fault(values.get(parameter.name())).ifPresent(faults::add);
             }
         }
         values.keySet().stream()
