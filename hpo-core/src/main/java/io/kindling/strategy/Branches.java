@@ -43,6 +43,11 @@ final class Branches {
             }
             effort[leader] = Double.POSITIVE_INFINITY;
         }
+        if (!observed.space().constraints().isEmpty()) {
+            // An option that constraints leave no room would have the least effort for ever.
+            double drawn = Observed.row(observed.space(), observed.space().sample(random))[parameter];
+            return Double.isNaN(drawn) ? least(effort) : (int) drawn;
+        }
         return least(effort);
     }
 

@@ -52,9 +52,16 @@ public final class Observed {
         return row < finished ? history.value(parameter, row) : pending.get(row - finished)[parameter];
     }
 
-    /** Whether a point may be proposed: a strategy that makes candidates drops those that may not. */
+    /**
+     * Whether a point may be proposed: it is new here and no constraint forbids it. A strategy that makes candidates drops
+     * those that may not.
+     */
     public boolean admits(double[] point) {
-        return !contains(point);
+        return allows(point) && !contains(point);
+    }
+
+    private boolean allows(double[] point) {
+        return space().constraints().isEmpty() || space().allows(configuration(space(), point));
     }
 
     /** Takes a proposal into account for those that follow. */
@@ -82,7 +89,8 @@ public final class Observed {
     }
 
     /**
-     * A point that is new here, if some draws bring one; else the last one drawn.
+     * A point that may be proposed, if some draws bring one; else the last one drawn, which may be an old or a forbidden
+     * one.
      *
      * @param draws how often to draw, at least once
      */
@@ -94,7 +102,7 @@ public final class Observed {
         return point;
     }
 
-    /** A point drawn from the prior, and a new one if some draws bring one. */
+    /** An allowed point drawn from the prior, and a new one if some draws bring one: where nothing better is known. */
     public double[] freshSample(RandomGenerator random) {
         return fresh(DRAWS, () -> row(space(), space().sample(random)));
     }

@@ -94,6 +94,10 @@ final class TrialBlock {
         return parts(row).whole(configuration);
     }
 
+    String note(int row) {
+        return commons[row].spec().note();
+    }
+
     private TrialParts parts(int row) {
         return new TrialParts(commons[row], numbers[row]);
     }

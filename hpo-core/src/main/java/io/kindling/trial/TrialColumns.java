@@ -68,6 +68,10 @@ final class TrialColumns {
         return block(index).trial(row(index), space);
     }
 
+    String note(int index) {
+        return block(index).note(row(index));
+    }
+
     private TrialBlock block(int index) {
         return blocks[index / TrialBlock.ROWS];
     }

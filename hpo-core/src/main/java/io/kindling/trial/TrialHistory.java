@@ -4,6 +4,7 @@ import io.kindling.space.SearchSpace;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
 
@@ -22,26 +23,48 @@ public final class TrialHistory {
     private final int size;
     private final List<TrialSpec> running;
     private final int best;
+    private final int imported;
 
     private TrialHistory(
-            SearchSpace space, Goal goal, TrialColumns columns, int size, List<TrialSpec> running, int best) {
+            SearchSpace space,
+            Goal goal,
+            TrialColumns columns,
+            int size,
+            List<TrialSpec> running,
+            int best,
+            int imported) {
         this.space = space;
         this.goal = goal;
         this.columns = columns;
         this.size = size;
         this.running = running;
         this.best = best;
+        this.imported = imported;
     }
 
     public static TrialHistory empty(SearchSpace space, Goal goal) {
-        return new TrialHistory(space, goal, new TrialColumns(space), 0, List.of(), -1);
+        return new TrialHistory(space, goal, new TrialColumns(space), 0, List.of(), -1, 0);
+    }
+
+    /**
+     * A history that begins with trials of other studies. Strategies learn from them as from finished trials; they are
+     * none of the {@link #trials} of this study, nor its best.
+     *
+     * @throws IllegalArgumentException if a configuration is not of the space
+     */
+    public static TrialHistory importing(SearchSpace space, Goal goal, List<Trial> trials) {
+        TrialHistory history = empty(space, goal);
+        for (Trial trial : trials) {
+            history = history.finish(trial);
+        }
+        return new TrialHistory(space, goal, history.columns, history.size, List.of(), -1, history.size);
     }
 
     /** The snapshot after a trial has started, for the first time or again after it was lost. */
     public TrialHistory start(TrialSpec spec) {
         List<TrialSpec> more = new ArrayList<>(runningWithout(spec.number()));
         more.add(spec);
-        return new TrialHistory(space, goal, columns, size, List.copyOf(more), best);
+        return new TrialHistory(space, goal, columns, size, List.copyOf(more), best, imported);
     }
 
     /**
@@ -54,7 +77,8 @@ public final class TrialHistory {
         double loss = trial.score().isPresent() ? goal.loss(trial.score().getAsDouble()) : Double.NaN;
         TrialColumns extended = columns.append(size, trial, loss);
         boolean better = !Double.isNaN(loss) && (best < 0 || loss < columns.loss(best));
-        return new TrialHistory(space, goal, extended, size + 1, runningWithout(trial.number()), better ? size : best);
+        return new TrialHistory(
+                space, goal, extended, size + 1, runningWithout(trial.number()), better ? size : best, imported);
     }
 
     private List<TrialSpec> runningWithout(int number) {
@@ -69,9 +93,14 @@ public final class TrialHistory {
         return goal;
     }
 
-    /** The number of finished trials, whatever their outcome. */
+    /** The number of finished trials, whatever their outcome; imported ones count, and come first. */
     public int size() {
         return size;
+    }
+
+    /** How many of the first trials are of other studies. */
+    public int imported() {
+        return imported;
     }
 
     /** Trials that have started and not ended. */
@@ -84,7 +113,7 @@ public final class TrialHistory {
         return columns.trial(checked(index));
     }
 
-    /** The finished trials, in the order of finishing; a view that copies nothing. */
+    /** The finished trials of this study, in the order of finishing; a view that copies nothing. */
     public List<Trial> trials() {
         return new Trials();
     }
@@ -97,6 +126,11 @@ public final class TrialHistory {
     /** The last report of a trial that was pruned; empty for any other. */
     public Optional<Report> pruned(int index) {
         return columns.pruned(checked(index));
+    }
+
+    /** What the strategy said of a finished trial when it proposed it. */
+    public String note(int index) {
+        return columns.note(checked(index));
     }
 
     /**
@@ -125,7 +159,7 @@ public final class TrialHistory {
 
     /** How many trials have finished since the best one did. */
     public int sinceBest() {
-        return best < 0 ? size : size - 1 - best;
+        return best < 0 ? size - imported : size - 1 - best;
     }
 
     private int checked(int index) {
@@ -138,12 +172,13 @@ public final class TrialHistory {
     private final class Trials extends AbstractList<Trial> implements RandomAccess {
         @Override
         public Trial get(int index) {
-            return trial(index);
+            Objects.checkIndex(index, size());
+            return trial(imported + index);
         }
 
         @Override
         public int size() {
-            return size;
+            return size - imported;
         }
     }
 }

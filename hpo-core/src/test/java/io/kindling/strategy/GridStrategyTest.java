@@ -11,9 +11,13 @@ import io.kindling.space.SpaceBuilder;
 import io.kindling.strategy.grid.GridOptions;
 import io.kindling.strategy.grid.GridStrategy;
 import io.kindling.trial.Goal;
+import io.kindling.trial.Outcome;
 import io.kindling.trial.TrialHistory;
+import io.kindling.trial.TrialSpec;
 import java.math.BigInteger;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,6 +25,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GridStrategyTest extends StrategyContract {
     @Override
@@ -72,6 +78,34 @@ class GridStrategyTest extends StrategyContract {
         assertThat(tried).doesNotHaveDuplicates();
         assertThat(BigInteger.valueOf(tried.size()))
                 .isEqualTo(space.cardinality().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void triesEveryAllowedPointOnceThoughOthersRanBefore(boolean spread) {
+        SearchSpace space = SearchSpace.builder()
+                .integer("a", 0, 9)
+                .integer("b", 0, 9)
+                .constraint("(a + b) % 3 == 0")
+                .build();
+        TrialHistory history = TrialHistory.empty(space, Goal.minimize("loss"));
+        Strategy grid = new GridStrategy(new GridOptions(10, spread));
+        for (int number = 0; number < 5; number++) {
+            TrialSpec enqueued = new TrialSpec(number, space.sample(Runs.random(8, number)), 0, "enqueued");
+            history = history.finish(Runs.trial(enqueued, Outcome.of(1)));
+        }
+        Set<Configuration> tried = new HashSet<>();
+        history.trials().forEach(trial -> tried.add(trial.configuration()));
+        for (List<TrialSpec> next = Runs.ask(grid, 4, history, Runs.random(0, 0));
+                !next.isEmpty();
+                next = Runs.ask(grid, 4, history, Runs.random(0, 0))) {
+            for (TrialSpec spec : next) {
+                assertThat(tried.add(spec.configuration())).isTrue();
+                history = history.finish(Runs.trial(spec, Outcome.of(1)));
+            }
+        }
+
+        assertThat(tried).hasSize(34);
     }
 
     @Test

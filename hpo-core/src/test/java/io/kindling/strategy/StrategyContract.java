@@ -265,6 +265,42 @@ public abstract class StrategyContract {
         return distinct;
     }
 
+    /** A thin band of a square; six points of forty; branches that constraints tie to other parameters. */
+    static Stream<SearchSpace> constrainedSpaces() {
+        return Stream.of(
+                SearchSpace.builder()
+                        .real("x", 0, 1)
+                        .real("y", 0, 1)
+                        .constraint("abs(x - y) < 0.025")
+                        .build(),
+                SearchSpace.builder()
+                        .integer("n", 0, 9)
+                        .categorical("c", "a", "b", "c", "d")
+                        .constraint("n % 4 == 1")
+                        .forbid(Map.of("c", "a"))
+                        .forbid(Map.of("c", "d"))
+                        .build(),
+                SearchSpace.builder()
+                        .integer("size", 1, 20)
+                        .choice("m", m -> m.option("none")
+                                .option("x", x -> x.integer("k", 1, 20).real("r", 0, 1))
+                                .option("y", y -> y.logReal("s", 1e-3, 1)))
+                        .constraint("size + m.x.k <= 10")
+                        .constraint("never y", c -> !c.getString("m").equals("y"))
+                        .forbid(Map.of("m", "none", "size", 1))
+                        .build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("constrainedSpaces")
+    void forbiddenPointsAreNeverProposed(SearchSpace space) {
+        TrialHistory history = Runs.batches(strategy(), problem(space, StrategyContract::hash), 60, 7, 6);
+
+        assertThat(history.trials()).isNotEmpty().allSatisfy(trial -> assertThat(space.faults(trial.configuration()))
+                .isEmpty());
+        assertThat(new HashSet<>(configurations(history))).hasSizeGreaterThanOrEqualTo(6);
+    }
+
     @Test
     void saysWhoProposed() {
         Strategy strategy = strategy();

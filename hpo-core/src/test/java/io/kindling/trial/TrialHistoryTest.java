@@ -57,6 +57,27 @@ class TrialHistoryTest {
     }
 
     @Example
+    void importedTrialsAreLearnedFromButNoneOfTheStudys() {
+        List<Trial> others = finished(EMPTY, 3, 1).trials();
+        TrialHistory before = TrialHistory.importing(SPACE, Goal.minimize("loss"), others);
+        TrialHistory after = finished(before, 5, 4, 6);
+
+        assertThat(before.size()).isEqualTo(2);
+        assertThat(before.trials()).isEmpty();
+        assertThat(before.best()).isEmpty();
+        assertThat(before.sinceBest()).isZero();
+        assertThat(after.imported()).isEqualTo(2);
+        assertThat(after.loss(1)).isEqualTo(1);
+        assertThat(after.loss(2)).isEqualTo(5);
+        assertThat(after.trials())
+                .extracting(trial -> trial.score().orElseThrow())
+                .containsExactly(5.0, 4.0, 6.0);
+        assertThat(after.best().orElseThrow()).isEqualTo(after.trials().get(1));
+        assertThat(after.sinceBest()).isEqualTo(1);
+        assertThatThrownBy(() -> after.trials().get(3)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Example
     void anEmptyHistoryHasNothing() {
         assertThat(EMPTY.size()).isZero();
         assertThat(EMPTY.trials()).isEmpty();

@@ -94,7 +94,7 @@ final class TrialTable {
     static String best(TrialHistory history) {
         return text(
                 history.goal().metric(),
-                IntStream.range(0, history.size())
+                IntStream.range(history.imported(), history.size())
                         .filter(i -> !Double.isNaN(history.loss(i)))
                         .boxed()
                         .sorted(Comparator.comparingDouble(history::loss))
