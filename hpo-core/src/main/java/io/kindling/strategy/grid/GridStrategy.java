@@ -1,18 +1,24 @@
 package io.kindling.strategy.grid;
 
 import io.kindling.option.Options;
+import io.kindling.space.Configuration;
+import io.kindling.strategy.Observed;
 import io.kindling.strategy.Proposal;
 import io.kindling.strategy.Strategy;
 import io.kindling.trial.TrialHistory;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
- * Tries every point of a grid once, then ends the search. The n-th trial of a study gets the n-th point, so the order is
- * the same after a resume. The cost of a proposal depends on the number of parameters only, however large the grid.
+ * Tries every point of a grid once, then of {@linkplain Refinement finer grids} about the best trial if wanted, then
+ * ends the search. The n-th trial of a study gets the n-th point, so the order is the same after a resume. Beside a look
+ * at the history for duplicates, the cost of a proposal depends on the number of parameters only, however large the grid.
  */
 public final class GridStrategy implements Strategy {
     private final GridOptions options;
@@ -26,24 +32,64 @@ public final class GridStrategy implements Strategy {
         GridOptions defaults = GridOptions.defaults();
         int points = options.integer("points", defaults.points());
         boolean spread = options.flag("spread", defaults.spread());
-        return options.make(() -> new GridStrategy(new GridOptions(points, spread)));
+        int refinements = options.integer("refinements", defaults.refinements());
+        return options.make(() -> new GridStrategy(new GridOptions(points, spread, refinements)));
     }
 
     @Override
     public List<Proposal> ask(int count, TrialHistory history, RandomGenerator random) {
+        Observed observed = new Observed(history);
         Grid grid = new Grid(history.space(), options.points());
-        BigInteger size = grid.size();
-        BigInteger stride = options.spread() ? stride(size) : BigInteger.ONE;
         List<Proposal> proposals = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            BigInteger place =
-                    BigInteger.valueOf((long) history.size() + history.running().size() + i);
-            if (place.compareTo(size) < 0) {
-                BigInteger index = place.multiply(stride).mod(size);
-                proposals.add(new Proposal(grid.point(index), "grid point " + index + " of " + size));
+        BigInteger place = BigInteger.valueOf(observed.size());
+        Optional<Proposal> proposal = at(place, grid, history);
+        while (proposals.size() < count && proposal.isPresent()) {
+            double[] point = Observed.row(history.space(), proposal.get().configuration());
+            if (observed.admits(point)) {
+                observed.add(point);
+                proposals.add(proposal.get());
             }
+            place = place.add(BigInteger.ONE);
+            proposal = at(place, grid, history);
         }
         return proposals;
+    }
+
+    /** The point at a place in the order of all grids. */
+    private Optional<Proposal> at(BigInteger place, Grid grid, TrialHistory history) {
+        BigInteger size = grid.size();
+        if (place.compareTo(size) < 0) {
+            BigInteger stride = options.spread() ? stride(size) : BigInteger.ONE;
+            BigInteger index = place.multiply(stride).mod(size);
+            return Optional.of(new Proposal(grid.point(index), "grid point " + index + " of " + size));
+        }
+        BigInteger before = size;
+        for (int level = 1; level <= options.refinements(); level++) {
+            OptionalInt best = best(history, before);
+            if (best.isEmpty()) {
+                return Optional.empty();
+            }
+            Refinement finer = Refinement.of(history, best.getAsInt(), options.points(), level);
+            BigInteger index = place.subtract(before);
+            if (index.compareTo(finer.size()) < 0) {
+                Configuration configuration = Observed.configuration(history.space(), finer.point(index));
+                return Optional.of(new Proposal(
+                        configuration, "refinement " + level + ", point " + index + " of " + finer.size()));
+            }
+            before = before.add(finer.size());
+        }
+        return Optional.empty();
+    }
+
+    /** The row of the best of the first trials of a study; while some of them are running, of those that have ended. */
+    private static OptionalInt best(TrialHistory history, BigInteger first) {
+        return IntStream.range(0, history.size())
+                .filter(row -> BigInteger.valueOf(history.trial(row).number()).compareTo(first) < 0)
+                .filter(row -> !Double.isNaN(history.loss(row)))
+                .boxed()
+                .min(Comparator.comparingDouble(history::loss))
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
     }
 
     /** A step near the golden section of the size and prime to it: multiples of it reach every index, and soon all parts. */
