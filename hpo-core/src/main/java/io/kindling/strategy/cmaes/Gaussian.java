@@ -7,12 +7,12 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * The normal distribution of a generation over the unit cube, and what it learns from it: Hansen 2016, equations (40) to
- * (47).
+ * The normal distribution of a generation over the unit cube, and what it learns from it: Hansen 2016, appendix
+ * A.
  *
  * <p>Trials may come from anywhere, since their steps are cut to what the distribution might have drawn (Hansen 2011,
- * <em>Injecting External Solutions Into CMA-ES</em>, equation (4)). On discrete axes no side of the mean's value becomes
- * less likely than a margin (Hamano et al. 2022, <em>CMA-ES with Margin</em>, section 4).
+ * <em>Injecting External Solutions Into CMA-ES</em>). On discrete axes no side of the mean's value becomes
+ * less likely than a margin (Hamano et al. 2022, <em>CMA-ES with Margin</em>).
  *
  * @param sigma step size
  * @param stretch factor by which the margin widens each axis, the diagonal of A; 1 on continuous ones

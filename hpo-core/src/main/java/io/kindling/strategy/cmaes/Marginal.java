@@ -7,7 +7,7 @@ record Marginal(double mean, double deviation) {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /**
-     * This distribution, moved and widened as little as it takes: Hamano et al. 2022, equations (14) to (28).
+     * This distribution, moved and widened as little as it takes: Hamano et al. 2022.
      *
      * @param cell in which the mean lies
      * @param margin least probability of the values beyond a single end of the cell; half as much for each of two

@@ -24,7 +24,7 @@ record Rates(
      * @param n dimensions
      * @param population trials in the generation
      * @param scored how many of them have a score, at least 1; the others are no parents
-     * @param separable whether the covariance is diagonal, and so learned faster: Ros and Hansen 2008, equation 4
+     * @param separable whether the covariance is diagonal, and so learned faster: Ros and Hansen 2008
      */
     static Rates of(int n, int population, int scored, boolean separable) {
         int parents = Math.min(population / 2, scored);
