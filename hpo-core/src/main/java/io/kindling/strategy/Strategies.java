@@ -3,9 +3,11 @@ package io.kindling.strategy;
 import static java.util.Map.entry;
 
 import io.kindling.option.Options;
+import io.kindling.strategy.cmaes.CmaEsStrategy;
 import io.kindling.strategy.genetic.GeneticStrategy;
 import io.kindling.strategy.grid.GridStrategy;
 import io.kindling.strategy.random.RandomStrategy;
+import io.kindling.strategy.sobol.SobolStrategy;
 import io.kindling.strategy.tpe.TpeOptions;
 import io.kindling.strategy.tpe.TpeOptions.Form;
 import io.kindling.strategy.tpe.TpeStrategy;
@@ -22,6 +24,8 @@ public final class Strategies {
             entry("random", options -> options.make(RandomStrategy::new)),
             entry("grid", GridStrategy::from),
             entry("tpe", TpeStrategy::from),
+            entry("sobol", SobolStrategy::from),
+            entry("cmaes", CmaEsStrategy::from),
             entry("genetic", GeneticStrategy::from)));
 
     private Strategies() {}

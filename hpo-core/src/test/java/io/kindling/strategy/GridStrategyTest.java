@@ -73,7 +73,7 @@ class GridStrategyTest extends StrategyContract {
 
     @Property(tries = 60)
     void triesEveryPointOfAFiniteSpaceOnce(@ForAll("finiteSpaces") SearchSpace space, @ForAll boolean spread) {
-        List<Configuration> tried = all(space, new GridOptions(10, spread), 3);
+        List<Configuration> tried = all(space, new GridOptions(10, spread, 0), 3);
 
         assertThat(tried).doesNotHaveDuplicates();
         assertThat(BigInteger.valueOf(tried.size()))
@@ -130,7 +130,7 @@ class GridStrategyTest extends StrategyContract {
                 .integer("b", 0, 999_999)
                 .build();
         TrialHistory none = TrialHistory.empty(space, Goal.minimize("loss"));
-        List<Integer> quarters = new GridStrategy(new GridOptions(10, true))
+        List<Integer> quarters = new GridStrategy(new GridOptions(10, true, 0))
                 .ask(12, none, Runs.random(0, 0)).stream()
                         .map(proposal -> proposal.configuration().getInt("a") / 250_000)
                         .toList();
@@ -141,7 +141,7 @@ class GridStrategyTest extends StrategyContract {
     @Test
     void takesBothEndsOfAFloatAndEvenQuantilesOfANormal() {
         SearchSpace space = SearchSpace.builder().logReal("x", 1, 100).build();
-        assertThat(all(space, new GridOptions(3, false), 1))
+        assertThat(all(space, new GridOptions(3, false, 0), 1))
                 .extracting(c -> c.getDouble("x"))
                 .satisfiesExactly(
                         x -> assertThat(x).isEqualTo(1),
@@ -151,7 +151,7 @@ class GridStrategyTest extends StrategyContract {
         // The middles of four equally likely parts: quantiles 1/8, 3/8, 5/8, 7/8; -1.15, -0.32, 0.32, 1.15 to a half.
         SearchSpace normal =
                 SearchSpace.builder().normal("z", 0, 1, Scale.LINEAR, 0.5).build();
-        assertThat(all(normal, new GridOptions(4, false), 1))
+        assertThat(all(normal, new GridOptions(4, false, 0), 1))
                 .extracting(c -> c.getDouble("z"))
                 .containsExactly(-1.0, -0.5, 0.5, 1.0);
     }
