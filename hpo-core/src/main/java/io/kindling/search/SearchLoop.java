@@ -143,7 +143,8 @@ final class SearchLoop {
         List<TrialSpec> specs = new ArrayList<>();
         for (Proposal proposal : proposals) {
             search.space().check(proposal.configuration());
-            TrialSpec spec = new TrialSpec(started, proposal.configuration(), seeds.trial(started), proposal.note());
+            TrialSpec spec = new TrialSpec(
+                    started, proposal.configuration(), seeds.trial(started), proposal.note(), proposal.budget());
             history = history.start(spec);
             started++;
             specs.add(spec);

@@ -68,6 +68,9 @@ final class TrialColumns {
             hash = mixed(
                     mixed(hash, (double) pruned.last().step()), pruned.last().value());
         }
+        if (Double.isFinite(trials[row].spec().budget())) {
+            hash = mixed(hash, trials[row].spec().budget());
+        }
         for (double[] column : values) {
             hash = mixed(hash, column[row]);
         }

@@ -52,8 +52,15 @@ public final class TrialHistory {
         space.check(trial.configuration());
         double loss = trial.score().isPresent() ? goal.loss(trial.score().getAsDouble()) : Double.NaN;
         TrialColumns extended = columns.append(size, trial, loss);
-        boolean better = !Double.isNaN(loss) && (best < 0 || loss < columns.loss(best));
+        boolean better =
+                !Double.isNaN(loss) && (best < 0 || isBetter(trial.spec().budget(), loss));
         return new TrialHistory(space, goal, extended, size + 1, runningWithout(trial.number()), better ? size : best);
+    }
+
+    /** A score that was reached with less is not comparable, however good it is. */
+    private boolean isBetter(double budget, double loss) {
+        double most = columns.trial(best).spec().budget();
+        return budget > most || (budget == most && loss < columns.loss(best));
     }
 
     private List<TrialSpec> runningWithout(int number) {
@@ -102,8 +109,9 @@ public final class TrialHistory {
     }
 
     /**
-     * A hash of the first trials' values and losses, and of how far pruned ones came. Strategies know by it what their caches were made from: two histories
-     * over the same space with equal fingerprints at a size begin with the same trials, as far as strategies look at them.
+     * A hash of the first trials' values and losses, of how far pruned ones came, and of budgets.
+     * Strategies know by it what their caches were made from: two histories over the same space with equal fingerprints at
+     * a size begin with the same trials, as far as strategies look at them.
      *
      * @param size how many trials, from 0 to {@link #size}
      */
@@ -111,7 +119,10 @@ public final class TrialHistory {
         return size == 0 ? 0 : columns.fingerprintAt(checked(size - 1));
     }
 
-    /** The completed trial with the best score; the earlier of two equals. */
+    /**
+     * The completed trial with the best score; the earlier of two equals. Of trials with budgets only those with the
+     * largest budget are looked at: the scores of the others tell what is worth a larger one, no more.
+     */
     public Optional<Trial> best() {
         return best < 0 ? Optional.empty() : Optional.of(columns.trial(best));
     }
