@@ -31,7 +31,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * Handwritten digits by a multilayer perceptron. Its score is the accuracy on the validation part; the best
  * configuration is trained once more on the training and validation parts together, and measured on the test part.
  *
- * <p>Its space is in {@code conf/digits.yaml}: {@code layers} is a choice whose options hold the units of each layer.
+ * <p>A budget is one of epochs. Its space is in {@code conf/digits.yaml}: {@code layers} is a choice whose options hold the units of each layer.
  */
 public final class DigitsMlp implements Objective, FinalEvaluation {
     private static final long serialVersionUID = 1L;
@@ -44,7 +44,8 @@ public final class DigitsMlp implements Objective, FinalEvaluation {
         MultiLayerNetwork network = network(configuration, seed);
         ListDataSetIterator<DataSet> training = batches(configuration, seed, Part.TRAINING);
         DataSet validation = dataSet(Part.VALIDATION);
-        return new TrainingLoop(configuration.getInt("epochs"), ClassificationMetrics.ACCURACY)
+        int epochs = (int) Math.min(configuration.getInt("epochs"), context.budget());
+        return new TrainingLoop(epochs, ClassificationMetrics.ACCURACY)
                 .run(epoch -> network.fit(training), () -> ClassificationMetrics.of(network, validation), context);
     }
 

@@ -16,7 +16,8 @@ import java.util.Map;
  *
  * <p>Scores are those at the largest budget at which more configurations have completed than there are parameters (Falkner
  * et al. 2018, section 4.1), else at the least. A configuration that has not come so far is shown as a trial pruned where
- * it came to, the rung being the step; one that has no score to show, as a running trial.
+ * it came to, the rung being the step; one that has no score to show, as a running trial. Trials of budgets that the
+ * ladder does not have are left out.
  */
 final class SingleBudget {
     private final TrialHistory history;
@@ -61,8 +62,9 @@ final class SingleBudget {
         for (int row = 0; row < history.size(); row++) {
             Trial trial = history.trial(row);
             int reached = rung(row);
-            pending.put(trial.configuration(), trial.spec());
-            if (reached >= 0 && reached <= rung) {
+            if (reached > rung) {
+                pending.put(trial.configuration(), trial.spec());
+            } else if (reached >= 0) {
                 // The order is that of the last results, so that what has been seen changes as little as can be.
                 shown.remove(trial.configuration());
                 shown.put(trial.configuration(), shown(trial, reached));

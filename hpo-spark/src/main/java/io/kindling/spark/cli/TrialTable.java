@@ -35,6 +35,7 @@ final class TrialTable {
             "attempt",
             "seed",
             "note",
+            "budget",
             "cause",
             "message");
 
@@ -73,6 +74,7 @@ final class TrialTable {
         row.add(trial.placement().attempt());
         row.add(trial.spec().seed());
         row.add(trial.spec().note());
+        row.add(Double.isFinite(trial.spec().budget()) ? trial.spec().budget() : "");
         boolean failed = trial.outcome() instanceof Outcome.Failed;
         row.add(failed ? ((Outcome.Failed) trial.outcome()).cause() : "");
         row.add(failed ? ((Outcome.Failed) trial.outcome()).message() : "");
@@ -93,15 +95,17 @@ final class TrialTable {
         return cell instanceof String text && text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : cell;
     }
 
-    /** The best trials as text, best first. */
+    /** The best trials as text, best first; those with larger budgets before all others, as their scores tell more. */
     static String best(TrialHistory history) {
         Goal goal = history.goal();
         return text(
                 goal.metric(),
                 history.trials().stream()
                         .filter(trial -> trial.score().isPresent())
-                        .sorted(Comparator.comparingDouble(
-                                trial -> goal.loss(trial.score().getAsDouble())))
+                        .sorted(Comparator.<Trial>comparingDouble(
+                                        trial -> -trial.spec().budget())
+                                .thenComparingDouble(
+                                        trial -> goal.loss(trial.score().getAsDouble())))
                         .limit(SHOWN)
                         .toList());
     }
