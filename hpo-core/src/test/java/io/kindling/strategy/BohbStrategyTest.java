@@ -65,8 +65,7 @@ class BohbStrategyTest extends StrategyContract {
             TrialSpec spec = Runs.ask(strategy, 1, history, Runs.random(seed, history.size()))
                     .get(0);
             double error = spec.budget() == 9 ? 0 : errors.nextGaussian() * 0.3 / spec.budget();
-            history =
-                    history.finish(Runs.trial(spec, Outcome.of(problem.evaluate(spec.configuration()) + error)));
+            history = history.finish(Runs.trial(spec, Outcome.of(problem.evaluate(spec.configuration()) + error)));
         }
         return Runs.regret(problem, history);
     }

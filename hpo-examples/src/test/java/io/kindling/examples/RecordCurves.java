@@ -54,8 +54,8 @@ final class RecordCurves {
 
     /** The accuracy after each epoch; the last one is the score and not reported. */
     private static List<Double> curve(Configuration configuration, long seed) {
-        Trial trial =
-                Trials.run(configuration, seed, (number, report) -> Signal.CONTINUE).evaluate(new DigitsMlp());
+        Trial trial = Trials.run(configuration, seed, (number, report) -> Signal.CONTINUE)
+                .evaluate(new DigitsMlp());
         List<Double> accuracies = new ArrayList<>();
         trial.reports().stream().map(Report::value).forEach(accuracies::add);
         if (trial.outcome() instanceof Outcome.Completed completed) {
