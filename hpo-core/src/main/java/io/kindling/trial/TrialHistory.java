@@ -12,7 +12,8 @@ import java.util.RandomAccess;
  * the running ones, in the order in which they started.
  *
  * <p>Adding to the newest snapshot takes time that does not depend on its length: snapshots share their columns.
- * Snapshots may be read from any thread without locks. Strategies read the columns; {@link #trials} is for people.
+ * Snapshots may be read from any thread without locks. Strategies read the columns; {@link #trials} is for people: each
+ * {@link Trial} is put together when it is asked for, and a million of ten parameters take a few hundred MB.
  */
 public final class TrialHistory {
     private final SearchSpace space;
@@ -59,7 +60,7 @@ public final class TrialHistory {
 
     /** A score that was reached with less is not comparable, however good it is. */
     private boolean isBetter(double budget, double loss) {
-        double most = columns.trial(best).spec().budget();
+        double most = columns.budget(best);
         return budget > most || (budget == most && loss < columns.loss(best));
     }
 
@@ -85,7 +86,7 @@ public final class TrialHistory {
         return running;
     }
 
-    /** The finished trial at a position of the order of finishing. */
+    /** The finished trial at a position of the order of finishing; equal to the one given, but not the same object. */
     public Trial trial(int index) {
         return columns.trial(checked(index));
     }
@@ -100,23 +101,33 @@ public final class TrialHistory {
         return columns.loss(checked(index));
     }
 
+    /** What a finished trial was allowed to spend; infinite where it ran to its end. */
+    public double budget(int index) {
+        return columns.budget(checked(index));
+    }
+
+    /** The last report of a trial that was pruned; empty for any other. */
+    public Optional<Report> pruned(int index) {
+        return columns.pruned(checked(index));
+    }
+
     /**
-     * The value of a parameter in a finished trial: the number itself for numeric kinds, the position of the choice for
-     * categorical ones, 0 for a constant, and {@code NaN} where the parameter was inactive.
+     * The value of a parameter in a finished trial, as {@link io.kindling.space.Parameter#toNumber} has it; {@code NaN} where
+     * the parameter was inactive.
      */
     public double value(int parameter, int index) {
         return columns.value(parameter, checked(index));
     }
 
     /**
-     * A hash of the first trials' values and losses, of how far pruned ones came, and of budgets.
-     * Strategies know by it what their caches were made from: two histories over the same space with equal fingerprints at
-     * a size begin with the same trials, as far as strategies look at them.
+     * A hash of the first trials' values, losses and budgets, and of how far pruned ones came. Strategies know by it what
+     * their caches were made from: two histories over the same space with equal fingerprints at a size begin with the same
+     * trials, as far as strategies look at them.
      *
      * @param size how many trials, from 0 to {@link #size}
      */
     public long fingerprint(int size) {
-        return size == 0 ? 0 : columns.fingerprintAt(checked(size - 1));
+        return size == 0 ? 0 : columns.fingerprint(checked(size - 1));
     }
 
     /**

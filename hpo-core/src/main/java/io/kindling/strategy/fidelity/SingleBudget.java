@@ -53,7 +53,7 @@ final class SingleBudget {
     }
 
     private int rung(int row) {
-        return ladder.rung(history.trial(row).spec().budget());
+        return ladder.rung(history.budget(row));
     }
 
     private TrialHistory view() {
