@@ -176,7 +176,8 @@ final class SearchLoop {
 
     private TrialSpec number(Proposal proposal) {
         search.space().check(proposal.configuration());
-        TrialSpec spec = new TrialSpec(started, proposal.configuration(), seeds.trial(started), proposal.note());
+        TrialSpec spec = new TrialSpec(
+                started, proposal.configuration(), seeds.trial(started), proposal.note(), proposal.budget());
         history = history.start(spec);
         started++;
         return spec;

@@ -59,6 +59,9 @@ final class TrialBlock {
         if (pruned.isPresent()) {
             hash = mixed(mixed(hash, (double) pruned.get().step()), pruned.get().value());
         }
+        if (Double.isFinite(budget(row))) {
+            hash = mixed(hash, budget(row));
+        }
         for (int cell = row; cell < values.length; cell += ROWS) {
             hash = mixed(hash, values[cell]);
         }
@@ -83,6 +86,10 @@ final class TrialBlock {
 
     long fingerprint(int row) {
         return fingerprints[row];
+    }
+
+    double budget(int row) {
+        return commons[row].spec().budget();
     }
 
     Optional<Report> pruned(int row) {

@@ -60,6 +60,10 @@ final class TrialColumns {
         return block(index).value(parameter, row(index));
     }
 
+    double budget(int index) {
+        return block(index).budget(row(index));
+    }
+
     Optional<Report> pruned(int index) {
         return block(index).pruned(row(index));
     }

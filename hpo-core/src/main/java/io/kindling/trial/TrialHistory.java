@@ -76,9 +76,16 @@ public final class TrialHistory {
         space.check(trial.configuration());
         double loss = trial.score().isPresent() ? goal.loss(trial.score().getAsDouble()) : Double.NaN;
         TrialColumns extended = columns.append(size, trial, loss);
-        boolean better = !Double.isNaN(loss) && (best < 0 || loss < columns.loss(best));
+        boolean better =
+                !Double.isNaN(loss) && (best < 0 || isBetter(trial.spec().budget(), loss));
         return new TrialHistory(
                 space, goal, extended, size + 1, runningWithout(trial.number()), better ? size : best, imported);
+    }
+
+    /** A score that was reached with less is not comparable, however good it is. */
+    private boolean isBetter(double budget, double loss) {
+        double most = columns.budget(best);
+        return budget > most || (budget == most && loss < columns.loss(best));
     }
 
     private List<TrialSpec> runningWithout(int number) {
@@ -123,6 +130,11 @@ public final class TrialHistory {
         return columns.loss(checked(index));
     }
 
+    /** What a finished trial was allowed to spend; infinite where it ran to its end. */
+    public double budget(int index) {
+        return columns.budget(checked(index));
+    }
+
     /** The last report of a trial that was pruned; empty for any other. */
     public Optional<Report> pruned(int index) {
         return columns.pruned(checked(index));
@@ -142,8 +154,8 @@ public final class TrialHistory {
     }
 
     /**
-     * A hash of the first trials' values and losses, and of how far pruned ones came. Strategies know by it what their
-     * caches were made from: two histories over the same space with equal fingerprints at a size begin with the same
+     * A hash of the first trials' values, losses and budgets, and of how far pruned ones came. Strategies know by it what
+     * their caches were made from: two histories over the same space with equal fingerprints at a size begin with the same
      * trials, as far as strategies look at them.
      *
      * @param size how many trials, from 0 to {@link #size}
@@ -152,7 +164,10 @@ public final class TrialHistory {
         return size == 0 ? 0 : columns.fingerprint(checked(size - 1));
     }
 
-    /** The completed trial with the best score; the earlier of two equals. */
+    /**
+     * The completed trial with the best score; the earlier of two equals. Of trials with budgets only those with the
+     * largest budget are looked at: the scores of the others tell what is worth a larger one, no more.
+     */
     public Optional<Trial> best() {
         return best < 0 ? Optional.empty() : Optional.of(columns.trial(best));
     }

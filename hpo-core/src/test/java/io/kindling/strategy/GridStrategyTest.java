@@ -89,7 +89,7 @@ class GridStrategyTest extends StrategyContract {
                 .constraint("(a + b) % 3 == 0")
                 .build();
         TrialHistory history = TrialHistory.empty(space, Goal.minimize("loss"));
-        Strategy grid = new GridStrategy(new GridOptions(10, spread));
+        Strategy grid = new GridStrategy(new GridOptions(10, spread, 0));
         for (int number = 0; number < 5; number++) {
             TrialSpec enqueued = new TrialSpec(number, space.sample(Runs.random(8, number)), 0, "enqueued");
             history = history.finish(Runs.trial(enqueued, Outcome.of(1)));

@@ -30,6 +30,29 @@ class StrategiesTest {
         assertThat(faults).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"asha", "hyperband", "bohb"})
+    void multiFidelityWantsTheLargestBudgetOnly(String type) {
+        assertThat(Strategies.create(type, Map.of("maxBudget", 27), faults)).isPresent();
+        assertThat(Strategies.create(type, Map.of("maxBudget", 27, "of", Map.of("type", "tpe", "gamma", 0.1)), faults))
+                .isPresent();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void tellsFaultsOfMultiFidelity() {
+        Map<String, Object> genetic = Map.of("type", "genetic", "population", 1);
+        assertThat(Strategies.create("bohb", Map.of("minBudget", 0, "randomShare", 2, "of", genetic), faults))
+                .isEmpty();
+        assertThat(faults)
+                .containsExactly(
+                        "strategy.of.population: need a whole number >= 2, got 1",
+                        "strategy.of.elitism: need a whole number >= 0 and < population, got 1",
+                        "strategy.minBudget: need a finite number > 0, got 0.0",
+                        "strategy.maxBudget: need a finite number >= reductionFactor * minBudget, got NaN",
+                        "strategy.randomShare: need a number in [0, 1], got 2.0");
+    }
+
     @Test
     void tellsAllFaultsAtOnce() {
         assertThat(Strategies.create(
@@ -51,7 +74,7 @@ class StrategiesTest {
         assertThat(Strategies.create("anneal", Map.of(), faults)).isEmpty();
         assertThat(faults)
                 .containsExactly(
-                        "strategy.type: need one of [auto, cmaes, genetic, grid, random, sobol, tpe], got anneal");
+                        "strategy.type: need one of [asha, auto, bohb, cmaes, genetic, grid, hyperband, random, sobol, tpe], got anneal");
     }
 
     @Test

@@ -250,8 +250,11 @@ public abstract class StrategyContract {
         assertThat(distinctRunning(Problems.cond3().space(), 40, batch)).hasSize(40);
     }
 
+    /** A configuration may be tried again with another budget. */
+    private record Attempt(Configuration configuration, double budget) {}
+
     /** What runs after so many trials were started behind 30 finished ones, none of them having ended. */
-    private Set<Configuration> distinctRunning(SearchSpace space, int running, int batch) {
+    private Set<Attempt> distinctRunning(SearchSpace space, int running, int batch) {
         TrialHistory history = Runs.sequential(strategy(), problem(space, StrategyContract::hash), 30, 4);
         while (history.running().size() < running) {
             for (TrialSpec spec : Runs.ask(
@@ -259,9 +262,11 @@ public abstract class StrategyContract {
                 history = history.start(spec);
             }
         }
-        Set<Configuration> distinct = new HashSet<>();
-        history.running().forEach(spec -> distinct.add(spec.configuration()));
-        distinct.removeAll(configurations(history));
+        Set<Attempt> distinct = new HashSet<>();
+        history.running().forEach(spec -> distinct.add(new Attempt(spec.configuration(), spec.budget())));
+        history.trials()
+                .forEach(trial -> distinct.remove(
+                        new Attempt(trial.configuration(), trial.spec().budget())));
         return distinct;
     }
 

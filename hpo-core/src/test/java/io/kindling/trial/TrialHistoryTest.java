@@ -121,6 +121,33 @@ class TrialHistoryTest {
         assertThat(other.fingerprint(3)).isNotEqualTo(one.fingerprint(3));
     }
 
+    private static Trial withBudget(double budget, double score) {
+        TrialSpec spec = spec(0);
+        return trial(
+                new TrialSpec(spec.number(), spec.configuration(), spec.seed(), spec.note(), budget),
+                Outcome.of(score));
+    }
+
+    @Example
+    void theBestIsThatOfTheLargestBudget() {
+        TrialHistory history = EMPTY.finish(withBudget(1, 0.1)).finish(withBudget(9, 0.5));
+        assertThat(history.best()).contains(withBudget(9, 0.5));
+        assertThat(history.sinceBest()).isZero();
+        history = history.finish(withBudget(9, 0.6)).finish(withBudget(3, 0.2));
+        assertThat(history.best()).contains(withBudget(9, 0.5));
+        assertThat(history.finish(withBudget(9, 0.4)).best()).contains(withBudget(9, 0.4));
+        assertThat(history.finish(trial(1, Outcome.of(0.9))).best()).contains(trial(1, Outcome.of(0.9)));
+        assertThat(history.finish(trial(1, new Outcome.Failed(FailureCause.TIMEOUT, "")))
+                        .best())
+                .contains(withBudget(9, 0.5));
+    }
+
+    @Example
+    void fingerprintsTellBudgetsApart() {
+        assertThat(EMPTY.finish(withBudget(1, 1)).fingerprint(1))
+                .isNotEqualTo(EMPTY.finish(withBudget(3, 1)).fingerprint(1));
+    }
+
     @Example
     void fingerprintsTellHowFarAPrunedTrialCame() {
         TrialHistory near = EMPTY.finish(trial(0, new Outcome.Pruned(new Report(1, 5), Map.of())));

@@ -14,7 +14,7 @@ import org.nd4j.linalg.activations.Activation;
  * Handwritten digits by a multilayer perceptron. Its score is the accuracy on the validation part; the best
  * configuration is trained once more on the training and validation parts together, and measured on the test part.
  *
- * <p>Its space is in {@code conf/digits.yaml}: {@code layers} is a choice whose options hold the units of each layer.
+ * <p>A budget is one of epochs. Its space is in {@code conf/digits.yaml}: {@code layers} is a choice whose options hold the units of each layer.
  */
 public final class DigitsMlp implements Objective, FinalEvaluation {
     private static final long serialVersionUID = 1L;

@@ -45,13 +45,14 @@ final class DigitsPerceptron implements Serializable {
         }
     }
 
-    /** Trains on the training part; the score is the accuracy on the validation part. */
+    /** Trains on the training part, the budget being one of epochs; the score is the accuracy on the validation part. */
     Outcome evaluate(List<Hidden> hidden, Configuration configuration, TrialContext context) throws Exception {
         long seed = Nd4jBinding.bind(context);
         MultiLayerNetwork network = network(hidden, configuration, seed);
         ListDataSetIterator<DataSet> training = batches(configuration, seed, Part.TRAINING);
         DataSet validation = dataSet(Part.VALIDATION);
-        return new TrainingLoop(configuration.getInt("epochs"), ClassificationMetrics.ACCURACY)
+        int epochs = (int) Math.min(configuration.getInt("epochs"), context.budget());
+        return new TrainingLoop(epochs, ClassificationMetrics.ACCURACY)
                 .run(epoch -> network.fit(training), () -> ClassificationMetrics.of(network, validation), context);
     }
 

@@ -63,7 +63,8 @@ public final class GridStrategy implements Strategy {
 
     /** How many trials have come from here: so many places of the order, at least, need no second look. */
     private static long proposed(TrialHistory history) {
-        Stream<String> finished = IntStream.range(history.imported(), history.size()).mapToObj(history::note);
+        Stream<String> finished =
+                IntStream.range(history.imported(), history.size()).mapToObj(history::note);
         Stream<String> running = history.running().stream().map(TrialSpec::note);
         return Stream.concat(finished, running)
                 .filter(note -> note.startsWith(GRID) || note.startsWith(FINER))
@@ -88,8 +89,8 @@ public final class GridStrategy implements Strategy {
             BigInteger index = place.subtract(before);
             if (index.compareTo(finer.size()) < 0) {
                 Configuration configuration = Observed.configuration(history.space(), finer.point(index));
-                return Optional.of(new Proposal(
-                        configuration, FINER + level + ", point " + index + " of " + finer.size()));
+                return Optional.of(
+                        new Proposal(configuration, FINER + level + ", point " + index + " of " + finer.size()));
             }
             before = before.add(finer.size());
         }
