@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from . import methods, runs
+from . import methods, runs, values
 
 HERE = Path(__file__).resolve().parents[1]
 
@@ -64,6 +64,7 @@ def main():
         print(f"{len(todo)} runs to do")
         if options.list:
             return
+        values.check()
         do(todo, options)
     return
     from . import report

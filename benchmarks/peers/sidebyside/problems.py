@@ -1,4 +1,4 @@
-"""The problems of `io.kindling.problem.Problems` and `HyperoptDomains`, with the same values (see test_problems.py)."""
+"""The problems of `io.kindling.problem.Problems` and `HyperoptDomains`, with the same values (see values.py)."""
 
 import math
 from dataclasses import dataclass

@@ -23,7 +23,7 @@ class Float:
         value = math.exp(a + u * (b - a)) if self.log else a + u * (b - a)
         if self.step:
             value = self.low + self.step * round((value - self.low) / self.step)
-        return min(max(value, self.low), self.high)
+        return float(min(max(value, self.low), self.high))
 
     def yaml(self):
         step = {"step": self.step} if self.step else {}
@@ -53,7 +53,7 @@ class Normal:
         # Coordinates this near to the edges would be infinite.
         value = norm.ppf(min(max(u, 1e-12), 1 - 1e-12), self.mean, self.sd)
         value = math.exp(value) if self.log else float(value)
-        return self.step * round(value / self.step) if self.step else value
+        return float(self.step * round(value / self.step)) if self.step else value
 
     def bounds(self):
         """Where libraries without normal priors search: three standard deviations to either side."""
