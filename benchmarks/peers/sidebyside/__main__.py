@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from . import methods, runs, values
+from . import methods, report, runs, values
 
 HERE = Path(__file__).resolve().parents[1]
 
@@ -66,9 +66,6 @@ def main():
             return
         values.check()
         do(todo, options)
-    return
-    from . import report
-
     report.write(runs.read(options.results), options.out)
 
 

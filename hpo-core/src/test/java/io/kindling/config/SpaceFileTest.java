@@ -11,8 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpaceFileTest {
-    private static final SearchSpace X =
-            SearchSpace.builder().real("x", 0, 1).build();
+    private static final SearchSpace X = SearchSpace.builder().real("x", 0, 1).build();
 
     @ParameterizedTest
     @ValueSource(

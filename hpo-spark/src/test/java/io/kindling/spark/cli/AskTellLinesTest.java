@@ -37,14 +37,15 @@ class AskTellLinesTest {
             assertThat(trials.get(i).get("note").isTextual()).isTrue();
         }
         assertThat(lines.answer("{\"tell\": {\"number\": 2, \"score\": 1}}")).isEqualTo("{\"ok\":true}");
-        assertThat(lines.answer(" { \"tell\" : {\"score\":-1.5e-3, \"number\":0} } ")).isEqualTo("{\"ok\":true}");
+        assertThat(lines.answer(" { \"tell\" : {\"score\":-1.5e-3, \"number\":0} } "))
+                .isEqualTo("{\"ok\":true}");
         assertThat(lines.answer("{\"tell\": {\"number\": 1, \"failed\": \"out of memory\"}}"))
                 .isEqualTo("{\"ok\":true}");
         assertThat(search.history().trial(0).outcome()).isEqualTo(Outcome.of(1));
         assertThat(search.history().trial(1).outcome()).isEqualTo(Outcome.of(-1.5e-3));
         assertThat(search.history().trial(2).outcome())
-                .isInstanceOfSatisfying(
-                        Outcome.Failed.class, failed -> assertThat(failed.message()).isEqualTo("out of memory"));
+                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.message())
+                        .isEqualTo("out of memory"));
         assertThat(search.history().running()).hasSize(1);
     }
 
