@@ -78,6 +78,8 @@ def _work(run, line):
             start = time.perf_counter()
             asked = method.ask(count)
             told = [(token, problem.loss(configuration)) for token, configuration in asked]
+            if not asked:
+                raise RuntimeError("no proposals")
             method.tell(told)
             recent.append((time.perf_counter() - start) / count * 1000)
             best = min([best] + [loss for _, loss in told])
