@@ -3,11 +3,12 @@
 
     benchmarks/peers/asktell_soak.py [--strategy tpe] [--trials 10000] [--batch 1] [--problem mixed10]
 
-For each tenth of the trials: milliseconds per trial (ask and tell), mean and greatest, and the resident memory of the JVM
-at its end. Needs scipy, as the runner's environment has it: benchmarks/target/peers/bin/python.
+For each tenth of the trials: milliseconds per trial (ask and tell), mean and greatest; milliseconds of CPU of the JVM per
+trial, which tell more where the machine is busy; and the resident memory of the JVM at its end. Needs scipy, as the runner's environment has it: benchmarks/target/peers/bin/python.
 """
 
 import argparse
+import os
 import sys
 import time
 from pathlib import Path
@@ -24,6 +25,12 @@ def resident_mib(pid):
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1024
 
 
+def cpu_ms(pid):
+    """CPU time of a process on Linux so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--strategy", default="tpe")
@@ -34,8 +41,9 @@ def main():
     problem = ALL[options.problem]
     # The launcher turns into the JVM: they are one process.
     search = kindling.strategy(options.strategy)(problem, 0, options.trials, options.batch)
-    best, times, done = float("inf"), [], 0
-    print("| trials | ms per trial | greatest | memory (MiB) | best regret |\n|---|---|---|---|---|")
+    pid = search.process.pid
+    best, times, done, cpu = float("inf"), [], 0, cpu_ms(pid)
+    print("| trials | ms per trial | greatest | CPU ms per trial | memory (MiB) | best regret |\n|---|---|---|---|---|---|")
     while done < options.trials:
         start = time.perf_counter()
         asked = search.ask(options.batch)
@@ -45,9 +53,10 @@ def main():
         best = min([best] + [loss for _, loss in told])
         before, done = done, done + len(asked)
         if done * 10 // options.trials > before * 10 // options.trials:
-            values = f"{sum(times) / len(times):.3f} | {max(times):.1f} | {resident_mib(search.process.pid):.0f}"
+            spent = (cpu_ms(pid) - cpu) * 10 / options.trials
+            values = f"{sum(times) / len(times):.3f} | {max(times):.1f} | {spent:.3f} | {resident_mib(pid):.0f}"
             print(f"| {done} | {values} | {best - problem.minimum:.3g} |", flush=True)
-            times = []
+            times, cpu = [], cpu_ms(pid)
     search.close()
 
 
