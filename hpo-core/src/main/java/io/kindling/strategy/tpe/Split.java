@@ -1,7 +1,6 @@
 package io.kindling.strategy.tpe;
 
 import io.kindling.strategy.Observed;
-import io.kindling.trial.Outcome;
 import io.kindling.trial.Report;
 import io.kindling.trial.TrialHistory;
 import java.util.Arrays;
@@ -48,7 +47,7 @@ final class Split {
 
     private static boolean isRanked(TrialHistory history, int row) {
         return row < history.size()
-                && (!Double.isNaN(history.loss(row)) || history.trial(row).outcome() instanceof Outcome.Pruned);
+                && (!Double.isNaN(history.loss(row)) || history.pruned(row).isPresent());
     }
 
     private static int[] best(int[] rows, int count, Comparator<Integer> worstFirst) {
@@ -80,7 +79,7 @@ final class Split {
     }
 
     private static Report lastReport(TrialHistory history, int row) {
-        return ((Outcome.Pruned) history.trial(row).outcome()).last();
+        return history.pruned(row).orElseThrow();
     }
 
     /**

@@ -28,7 +28,8 @@ class KindlingAskTellIT {
         List<String> command = new ArrayList<>(List.of(
                 KindlingProcess.source("submit-scripts/kindling").toString(), "ask-tell", "--space", space.toString()));
         command.addAll(List.of(options));
-        return new ProcessBuilder(command).redirectError(folder.resolve("err.txt").toFile());
+        return new ProcessBuilder(command)
+                .redirectError(folder.resolve("err.txt").toFile());
     }
 
     /** Drives a search, in whose middle there is an error, and returns the proposals. */
