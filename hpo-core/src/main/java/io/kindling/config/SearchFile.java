@@ -11,19 +11,11 @@ import io.kindling.strategy.Strategies;
 import io.kindling.strategy.Strategy;
 import io.kindling.strategy.grid.GridStrategy;
 import io.kindling.trial.Goal;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * A search as a YAML file describes it. The file is read as a whole: all its faults are told at once.
@@ -53,13 +45,7 @@ public record SearchFile(
      * @throws InvalidSearchFileException with every fault found, a file that cannot be read included
      */
     public static SearchFile read(Path file, ClassLoader loader) {
-        try {
-            return parse(Files.readString(file), loader);
-        } catch (MalformedInputException e) {
-            throw new InvalidSearchFileException(List.of(file + ": need a text file in UTF-8, got other bytes"));
-        } catch (IOException e) {
-            throw new InvalidSearchFileException(List.of(file + ": need a readable file, got " + e));
-        }
+        return parse(Document.text(file), loader);
     }
 
     /**
@@ -69,23 +55,7 @@ public record SearchFile(
      * @throws InvalidSearchFileException with every fault found
      */
     public static SearchFile parse(String yaml, ClassLoader loader) {
-        LoadSettings settings = LoadSettings.builder()
-                .setSchema(new CoreSchema())
-                .setAllowDuplicateKeys(false)
-                .setLabel("search file")
-                .build();
-        try {
-            return of(new Load(settings).loadFromString(yaml), loader);
-        } catch (MarkedYamlEngineException e) {
-            String place = e.getProblemMark()
-                    .map(mark -> " in line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
-                    .orElse("");
-            throw new InvalidSearchFileException(List.of("file: need YAML, got " + e.getProblem() + place));
-        } catch (YamlEngineException e) {
-            throw new InvalidSearchFileException(List.of("file: need YAML, got " + e.getMessage()));
-        } catch (StackOverflowError e) {
-            throw new InvalidSearchFileException(List.of("file: need a finite document, got one that contains itself"));
-        }
+        return Document.parse(yaml, document -> of(document, loader));
     }
 
     private static SearchFile of(Object document, ClassLoader loader) {
