@@ -1,24 +1,17 @@
 package io.kindling.benchmarks;
 
-import io.kindling.space.Configuration;
 import io.kindling.space.SearchSpace;
-import io.kindling.space.SpaceBuilder;
 import io.kindling.strategy.Proposal;
 import io.kindling.strategy.Strategies;
 import io.kindling.strategy.Strategy;
-import io.kindling.trial.Goal;
-import io.kindling.trial.Outcome;
-import io.kindling.trial.Placement;
-import io.kindling.trial.Trial;
 import io.kindling.trial.TrialHistory;
 import io.kindling.trial.TrialSpec;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -30,67 +23,83 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * Milliseconds per proposal by the number of finished trials, over ten parameters: six floats on a linear and two on a
- * logarithmic scale, an int of 101 values and a categorical of five.
+ * Milliseconds for a batch of proposals, by strategy, finished trials, parameters ({@link Histories#space}) and batch.
  *
- * <p>To run: {@code benchmarks/run ProposalLatency}.
+ * <p>{@link #ask} asks about the same history again and again: what a strategy caches is there. {@link #askAndFinish} is
+ * what a search does: each batch is started and finished before the next, so that caches must follow. There the history
+ * grows by a quarter and then falls back, for which a strategy has to learn it anew; this is part of the mean.
+ *
+ * <p>To run: see {@code benchmarks/README.md}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 4, time = 1)
 public class ProposalLatency {
-    private static final Map<String, Map<String, Object>> OPTIONS = Map.of(
-            "multivariate", Map.of("form", "multivariate"),
-            "univariate", Map.of("form", "univariate"),
-            "hyperopt", Map.of("form", "hyperopt"),
-            "genetic", Map.of());
-
-    @Param({"multivariate", "univariate", "hyperopt", "genetic"})
+    /** A type with options, such as {@code tpe,form=univariate}; semicolons do as well, as JMH's -p takes commas. */
+    @Param({"random", "genetic", "tpe", "tpe,form=multivariate", "tpe,form=univariate", "tpe,form=hyperopt"})
     public String strategy;
 
-    @Param({"100", "1000", "10000"})
+    @Param({"100", "1000", "10000", "100000"})
     public int trials;
 
-    private Strategy subject;
-    private TrialHistory history;
+    @Param("10")
+    public int parameters;
+
+    @Param("1")
+    public int batch;
+
     private final SplittableRandom random = new SplittableRandom(1);
+    private Strategy subject;
+    private TrialHistory first;
+    private TrialHistory history;
 
     @Setup
     public void setup() {
-        List<String> faults = new ArrayList<>();
-        String type = strategy.equals("genetic") ? "genetic" : "tpe";
-        subject = Strategies.create(type, OPTIONS.get(strategy), faults)
-                .orElseThrow(() -> new IllegalStateException(faults.toString()));
-        history = history(space(), trials);
+        subject = strategy(strategy);
+        SearchSpace space = Histories.space(parameters);
+        first = Histories.of(space, trials, 0);
+        history = first;
     }
 
-    private static SearchSpace space() {
-        SpaceBuilder space = SearchSpace.builder();
-        IntStream.range(0, 6).forEach(i -> space.real("u" + i, 0, 1));
-        IntStream.range(0, 2).forEach(i -> space.logReal("l" + i, 1e-5, 1));
-        return space.integer("q", 0, 100).categorical("c", 0, 1, 2, 3, 4).build();
-    }
-
-    private static TrialHistory history(SearchSpace space, int trials) {
-        SplittableRandom random = new SplittableRandom(0);
-        Placement here = new Placement("here", "here", List.of(), 1);
-        TrialHistory history = TrialHistory.empty(space, Goal.minimize("loss"));
-        for (int i = 0; i < trials; i++) {
-            Configuration configuration = space.sample(random);
-            TrialSpec spec = new TrialSpec(i, configuration, i, "");
-            Outcome outcome = Outcome.of(configuration.getDouble("u0") + configuration.getDouble("l0"));
-            history = history.finish(new Trial(spec, outcome, List.of(), here, Instant.EPOCH, Instant.EPOCH));
+    private static Strategy strategy(String described) {
+        String[] parts = described.split("[,;]", -1);
+        Load yaml = new Load(LoadSettings.builder().build());
+        Map<String, Object> options = new HashMap<>();
+        for (int i = 1; i < parts.length; i++) {
+            String[] option = parts[i].split("=", 2);
+            options.put(option[0], yaml.loadFromString(option[1]));
         }
-        return history;
+        List<String> faults = new ArrayList<>();
+        return Strategies.create(parts[0], options, faults)
+                .orElseThrow(() -> new IllegalArgumentException(faults.toString()));
     }
 
     @Benchmark
-    public List<Proposal> propose() {
-        return subject.ask(1, history, random);
+    public List<Proposal> ask() {
+        return subject.ask(batch, first, random);
+    }
+
+    @Benchmark
+    public List<Proposal> askAndFinish() {
+        if (history.size() >= trials + trials / 4) {
+            history = first;
+        }
+        List<Proposal> proposals = subject.ask(batch, history, random);
+        int number = history.size();
+        for (Proposal proposal : proposals) {
+            history = history.start(new TrialSpec(number++, proposal.configuration(), number, proposal.note()));
+        }
+        number = history.size();
+        for (Proposal proposal : proposals) {
+            history = history.finish(Histories.trial(number++, proposal.configuration(), proposal.note(), 0));
+        }
+        return proposals;
     }
 }

@@ -37,7 +37,9 @@ final class SearchLoop {
     private final ReportBoard board;
     private final Instant opened;
     private final Queue<TrialSpec> lost = new ArrayDeque<>();
+    /** Of trials that have not ended. */
     private final Map<Integer, Integer> starts = new HashMap<>();
+
     private TrialHistory history;
     private int started;
     private int completed;
@@ -80,6 +82,7 @@ final class SearchLoop {
                 started = Math.max(started, begun.spec().number() + 1);
             }
         } else if (event instanceof TrialEvent.Finished ended) {
+            starts.remove(ended.trial().number());
             learn(ended.trial());
         }
     }

@@ -70,6 +70,31 @@ public sealed interface Parameter<T> extends Serializable
     }
 
     /**
+     * The number that stands for a value where points are rows of numbers: the value itself for numeric kinds, the
+     * position of the choice for categorical ones, 0 for a constant. Exact: {@link #ofNumber} gives the value back.
+     *
+     * @param value of this parameter, which is not checked
+     */
+    default double toNumber(Object value) {
+        return match(
+                real -> (double) value,
+                integer -> (double) (long) value,
+                normal -> (double) value,
+                categorical -> (double) categorical.indexOf(value),
+                constant -> 0.0);
+    }
+
+    /** The value that a number stands for, such as {@link #toNumber} gave. */
+    default Object ofNumber(double number) {
+        return match(
+                real -> number,
+                integer -> (long) number,
+                normal -> number,
+                categorical -> categorical.choices().get((int) number),
+                constant -> constant.value());
+    }
+
+    /**
      * Passes a unit position through.
      *
      * @throws IllegalArgumentException if {@code unit} is not in [0, 1]

@@ -26,7 +26,7 @@ public final class Journal implements TrialStore {
     private static final int COMPACT_ABOVE = 1000;
 
     private final Folder folder;
-    private final List<TrialEvent> earlier;
+    private List<TrialEvent> earlier;
     private final long epoch;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "kindling-journal");
@@ -144,7 +144,9 @@ public final class Journal implements TrialStore {
 
     @Override
     public List<TrialEvent> replay() {
-        return earlier;
+        List<TrialEvent> handedOver = earlier;
+        earlier = List.of();
+        return handedOver;
     }
 
     @Override

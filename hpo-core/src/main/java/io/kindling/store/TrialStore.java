@@ -7,7 +7,10 @@ import java.util.List;
  */
 public interface TrialStore extends AutoCloseable {
 
-    /** Everything that happened before this store was opened, oldest first. */
+    /**
+     * Everything that happened before this store was opened, oldest first. It is handed over: a second call gets nothing,
+     * so that the events of a long study do not stay in memory beside its history.
+     */
     List<TrialEvent> replay();
 
     /**

@@ -1,6 +1,5 @@
 package io.kindling.strategy;
 
-import io.kindling.space.CategoricalParameter;
 import io.kindling.space.Configuration;
 import io.kindling.space.Parameter;
 import io.kindling.space.SearchSpace;
@@ -133,45 +132,25 @@ public final class Observed {
     /** The row of a configuration. */
     public static double[] row(SearchSpace space, Configuration configuration) {
         double[] row = new double[space.size()];
-        Arrays.setAll(
-                row,
-                p -> number(
-                        space.parameter(p),
-                        configuration.values().get(space.parameter(p).name())));
+        Arrays.setAll(row, p -> {
+            Object value = configuration.values().get(space.parameter(p).name());
+            return value == null ? Double.NaN : space.parameter(p).toNumber(value);
+        });
         return row;
     }
 
     /** The configuration of a row; numbers of inactive parameters are ignored. */
     public static Configuration configuration(SearchSpace space, double[] row) {
-        return space.configure(p -> value(space.parameter(p), row[p]));
+        return space.configure(p -> space.parameter(p).ofNumber(row[p]));
     }
 
     /** The number that stands for a parameter's value at a position of the unit interval. */
     public static double fromUnit(Parameter<?> parameter, double unit) {
-        return number(parameter, parameter.fromUnit(unit));
+        return parameter.toNumber(parameter.fromUnit(unit));
     }
 
     /** The position in the unit interval of the value that a number stands for. */
     public static double toUnit(Parameter<?> parameter, double number) {
-        return parameter.unitOf(value(parameter, number));
-    }
-
-    private static double number(Parameter<?> parameter, Object value) {
-        if (value == null) {
-            return Double.NaN;
-        }
-        if (parameter instanceof CategoricalParameter categorical) {
-            return categorical.indexOf(value);
-        }
-        return value instanceof Number number ? number.doubleValue() : 0;
-    }
-
-    private static Object value(Parameter<?> parameter, double number) {
-        return parameter.match(
-                real -> number,
-                integer -> (long) number,
-                normal -> number,
-                categorical -> categorical.choices().get((int) number),
-                constant -> constant.value());
+        return parameter.unitOf(parameter.ofNumber(number));
     }
 }

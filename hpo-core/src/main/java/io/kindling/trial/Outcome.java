@@ -78,6 +78,11 @@ public sealed interface Outcome extends Serializable permits Outcome.Completed, 
         return this instanceof Pruned pruned ? ifPruned.apply(pruned) : ifFailed.apply((Failed) this);
     }
 
+    /** Further values worth keeping, by name; none for a failure. */
+    default Map<String, Double> metrics() {
+        return match(Completed::metrics, Pruned::metrics, failed -> Map.of());
+    }
+
     /** One word: completed, pruned or failed. */
     default String state() {
         return match(completed -> "completed", pruned -> "pruned", failed -> "failed");

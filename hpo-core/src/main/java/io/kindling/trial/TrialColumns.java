@@ -1,112 +1,78 @@
 package io.kindling.trial;
 
-import io.kindling.space.Configuration;
-import io.kindling.space.Parameter;
 import io.kindling.space.SearchSpace;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Columns behind the snapshots of a history. A row is written once, before the snapshot that shows it exists, so that
- * snapshots may share one instance and are read without locks: whoever appends behind the last used row writes in
- * place, anybody else, or whoever finds no room, gets a copy.
+ * Columns behind the snapshots of a history, in blocks. A row is written once, before the snapshot that shows it exists,
+ * so that snapshots share blocks and are read without locks: whoever appends behind the last used row writes in place,
+ * anybody else gets a copy of the last block. No trial object is kept; a trial is put together when it is asked for.
  */
 final class TrialColumns {
-    private static final int INITIAL = 64;
+    /** Beyond so many, what trials have in common seems not to be common: notes or messages with numbers in them. */
+    private static final int MOST_SHARED = 10_000;
 
     private final SearchSpace space;
-    private final double[][] values;
-    private final double[] losses;
-    private final long[] fingerprints;
-    private final Trial[] trials;
-    private final AtomicInteger used;
+    private final Map<Trial, Trial> shared;
+    private final TrialBlock[] blocks;
 
     TrialColumns(SearchSpace space) {
-        this(space, new double[space.size()][INITIAL], new double[INITIAL], new long[INITIAL], new Trial[INITIAL], 0);
+        this(space, new ConcurrentHashMap<>(), new TrialBlock[0]);
     }
 
-    private TrialColumns(
-            SearchSpace space, double[][] values, double[] losses, long[] fingerprints, Trial[] trials, int used) {
+    private TrialColumns(SearchSpace space, Map<Trial, Trial> shared, TrialBlock[] blocks) {
         this.space = space;
-        this.values = values;
-        this.losses = losses;
-        this.fingerprints = fingerprints;
-        this.trials = trials;
-        this.used = new AtomicInteger(used);
+        this.shared = shared;
+        this.blocks = blocks;
     }
 
     /** These columns with one more row at the given position, which is the length of the caller's snapshot. */
     TrialColumns append(int size, Trial trial, double loss) {
-        boolean free = size < trials.length && used.compareAndSet(size, size + 1);
-        TrialColumns target = free ? this : copy(size);
-        for (int p = 0; p < values.length; p++) {
-            target.values[p][size] = numeric(space.parameter(p), trial.configuration());
+        int last = size / TrialBlock.ROWS;
+        int row = size % TrialBlock.ROWS;
+        TrialBlock before = row == 0 ? new TrialBlock(space.size()) : blocks[last];
+        TrialBlock block = before.claim(row);
+        block.write(row, space, loss, trial, TrialParts.of(trial, this::shared), size == 0 ? 0 : fingerprint(size - 1));
+        if (last < blocks.length && blocks[last] == block) {
+            return this;
         }
-        target.losses[size] = loss;
-        target.trials[size] = trial;
-        target.fingerprints[size] = target.fingerprint(size);
-        return target;
+        TrialBlock[] extended = Arrays.copyOf(blocks, last + 1);
+        extended[last] = block;
+        return new TrialColumns(space, shared, extended);
     }
 
-    /** The first rows, with room for more; the next row is taken. */
-    private TrialColumns copy(int size) {
-        int capacity = Math.max(INITIAL, size + size / 2 + 1);
-        double[][] copied = new double[values.length][];
-        Arrays.setAll(copied, p -> Arrays.copyOf(values[p], capacity));
-        return new TrialColumns(
-                space,
-                copied,
-                Arrays.copyOf(losses, capacity),
-                Arrays.copyOf(fingerprints, capacity),
-                Arrays.copyOf(trials, capacity),
-                size + 1);
-    }
-
-    private long fingerprint(int row) {
-        long hash = mixed(row == 0 ? 0 : fingerprints[row - 1], losses[row]);
-        if (trials[row].outcome() instanceof Outcome.Pruned pruned) {
-            hash = mixed(
-                    mixed(hash, (double) pruned.last().step()), pruned.last().value());
-        }
-        for (double[] column : values) {
-            hash = mixed(hash, column[row]);
-        }
-        return hash;
-    }
-
-    /** One step of a 64-bit hash, with the finaliser of SplitMix64 (Steele, Lea and Flood 2014). */
-    private static long mixed(long hash, double value) {
-        long z = (hash ^ Double.doubleToLongBits(value)) + 0x9e3779b97f4a7c15L;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
-    }
-
-    private static double numeric(Parameter<?> parameter, Configuration configuration) {
-        if (!configuration.has(parameter.name())) {
-            return Double.NaN;
-        }
-        return parameter.match(
-                real -> configuration.getDouble(real.name()),
-                integer -> configuration.getDouble(integer.name()),
-                normal -> configuration.getDouble(normal.name()),
-                categorical -> (double) categorical.indexOf(configuration.get(categorical.name())),
-                constant -> 0.0);
+    private Trial shared(Trial common) {
+        return shared.size() < MOST_SHARED ? shared.computeIfAbsent(common, same -> same) : common;
     }
 
     double loss(int index) {
-        return losses[index];
+        return block(index).loss(row(index));
     }
 
-    long fingerprintAt(int index) {
-        return fingerprints[index];
+    long fingerprint(int index) {
+        return block(index).fingerprint(row(index));
     }
 
     double value(int parameter, int index) {
-        return values[parameter][index];
+        return block(index).value(parameter, row(index));
+    }
+
+    Optional<Report> pruned(int index) {
+        return block(index).pruned(row(index));
     }
 
     Trial trial(int index) {
-        return trials[index];
+        return block(index).trial(row(index), space);
+    }
+
+    private TrialBlock block(int index) {
+        return blocks[index / TrialBlock.ROWS];
+    }
+
+    private static int row(int index) {
+        return index % TrialBlock.ROWS;
     }
 }

@@ -12,7 +12,8 @@ import java.util.RandomAccess;
  * the running ones, in the order in which they started.
  *
  * <p>Adding to the newest snapshot takes time that does not depend on its length: snapshots share their columns.
- * Snapshots may be read from any thread without locks. Strategies read the columns; {@link #trials} is for people.
+ * Snapshots may be read from any thread without locks. Strategies read the columns; {@link #trials} is for people: each
+ * {@link Trial} is put together when it is asked for, and a million of ten parameters take a few hundred MB.
  */
 public final class TrialHistory {
     private final SearchSpace space;
@@ -78,7 +79,7 @@ public final class TrialHistory {
         return running;
     }
 
-    /** The finished trial at a position of the order of finishing. */
+    /** The finished trial at a position of the order of finishing; equal to the one given, but not the same object. */
     public Trial trial(int index) {
         return columns.trial(checked(index));
     }
@@ -93,22 +94,28 @@ public final class TrialHistory {
         return columns.loss(checked(index));
     }
 
+    /** The last report of a trial that was pruned; empty for any other. */
+    public Optional<Report> pruned(int index) {
+        return columns.pruned(checked(index));
+    }
+
     /**
-     * The value of a parameter in a finished trial: the number itself for numeric kinds, the position of the choice for
-     * categorical ones, 0 for a constant, and {@code NaN} where the parameter was inactive.
+     * The value of a parameter in a finished trial, as {@link io.kindling.space.Parameter#toNumber} has it; {@code NaN} where
+     * the parameter was inactive.
      */
     public double value(int parameter, int index) {
         return columns.value(parameter, checked(index));
     }
 
     /**
-     * A hash of the first trials' values and losses, and of how far pruned ones came. Strategies know by it what their caches were made from: two histories
-     * over the same space with equal fingerprints at a size begin with the same trials, as far as strategies look at them.
+     * A hash of the first trials' values and losses, and of how far pruned ones came. Strategies know by it what their
+     * caches were made from: two histories over the same space with equal fingerprints at a size begin with the same
+     * trials, as far as strategies look at them.
      *
      * @param size how many trials, from 0 to {@link #size}
      */
     public long fingerprint(int size) {
-        return size == 0 ? 0 : columns.fingerprintAt(checked(size - 1));
+        return size == 0 ? 0 : columns.fingerprint(checked(size - 1));
     }
 
     /** The completed trial with the best score; the earlier of two equals. */

@@ -66,6 +66,14 @@ public abstract class TrialStoreContract {
     }
 
     @Test
+    void handsEarlierEventsOverOnce() {
+        open(STUDY).append(List.of(new Started(spec(0))));
+        TrialStore store = open(STUDY);
+        assertThat(trialsOf(store)).containsExactly(new Started(spec(0)));
+        assertThat(store.replay()).isEmpty();
+    }
+
+    @Test
     void theNewestDriverFencesTheOthers() {
         TrialStore zombie = open(STUDY);
         zombie.append(List.of(new Started(spec(0))));

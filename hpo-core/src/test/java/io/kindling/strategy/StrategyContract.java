@@ -13,6 +13,7 @@ import io.kindling.trial.FailureCause;
 import io.kindling.trial.Goal;
 import io.kindling.trial.Outcome;
 import io.kindling.trial.Report;
+import io.kindling.trial.Trial;
 import io.kindling.trial.TrialHistory;
 import io.kindling.trial.TrialSpec;
 import java.util.HashSet;
@@ -54,9 +55,9 @@ public abstract class StrategyContract {
                 .build();
     }
 
-    private static SearchSpace many() {
+    private static SearchSpace thousand() {
         SpaceBuilder builder = SearchSpace.builder();
-        IntStream.range(0, 100).forEach(i -> builder.real("r" + i, 0, 1).integer("i" + i, 0, 100));
+        IntStream.range(0, 500).forEach(i -> builder.real("r" + i, 0, 1).integer("i" + i, 0, 100));
         return builder.build();
     }
 
@@ -96,6 +97,47 @@ public abstract class StrategyContract {
         assertThat(configurations(cold)).isEqualTo(configurations(warm));
     }
 
+    @ParameterizedTest
+    @MethodSource("spaces")
+    void resumedRunGoesOnAsIfUnbroken(SearchSpace space) {
+        Problem problem = problem(space, StrategyContract::hash);
+        TrialHistory unbroken = Runs.batches(strategy(), problem, 45, 3, 6);
+        TrialHistory resumed = TrialHistory.empty(space, LOSS);
+        for (Trial trial : unbroken.trials().subList(0, 24)) {
+            resumed = resumed.finish(trial);
+        }
+        Strategy fresh = strategy();
+        for (int size = 24; size < 45; size += 3) {
+            List<TrialSpec> specs = Runs.ask(fresh, 3, resumed, Runs.random(6, size));
+            assertThat(specs)
+                    .isEqualTo(unbroken.trials().subList(size, size + 3).stream()
+                            .map(Trial::spec)
+                            .toList());
+            for (Trial trial : unbroken.trials().subList(size, size + 3)) {
+                resumed = resumed.finish(trial);
+            }
+        }
+    }
+
+    /** A cache must not answer from another history, be it longer, shorter, of other scores or over another space. */
+    @Test
+    void answersDependOnTheHistoryAskedAbout() {
+        Problem problem = problem(everyKind(), StrategyContract::hash);
+        Problem other = problem(everyKind(), configuration -> -hash(configuration));
+        List<TrialHistory> histories = List.of(
+                Runs.sequential(strategy(), problem, 40, 7),
+                Runs.sequential(strategy(), problem, 45, 7),
+                Runs.sequential(strategy(), other, 40, 7),
+                Runs.sequential(strategy(), Problems.mixed10(), 45, 7),
+                Runs.sequential(strategy(), problem, 30, 7));
+        Strategy warm = strategy();
+        for (int i = 0; i < 2 * histories.size(); i++) {
+            TrialHistory history = histories.get(i % histories.size());
+            assertThat(warm.ask(2, history, Runs.random(7, i)))
+                    .isEqualTo(strategy().ask(2, history, Runs.random(7, i)));
+        }
+    }
+
     private static List<Configuration> configurations(TrialHistory history) {
         return history.trials().stream().map(trial -> trial.configuration()).toList();
     }
@@ -121,6 +163,28 @@ public abstract class StrategyContract {
         assertThat(history.size()).isEqualTo(50);
     }
 
+    /** A score that is not a number, or not a finite one, makes a trial failed. */
+    @Test
+    void copesWithOutcomesOfEveryKindInTurn() {
+        List<Outcome> outcomes = Stream.concat(
+                        outcomes(),
+                        Stream.of(
+                                Outcome.of(Double.NaN),
+                                Outcome.of(Double.POSITIVE_INFINITY),
+                                Outcome.of(Double.NEGATIVE_INFINITY),
+                                Outcome.of(Double.MAX_VALUE),
+                                new Outcome.Pruned(new Report(3, Double.NEGATIVE_INFINITY), Map.of()),
+                                Outcome.of(0)))
+                .toList();
+        TrialHistory history = TrialHistory.empty(everyKind(), LOSS);
+        for (int i = 0; i < 60; i++) {
+            TrialSpec spec = Runs.ask(strategy(), 1, history, Runs.random(5, i)).get(0);
+            history = history.finish(Runs.trial(spec, outcomes.get(i % outcomes.size())));
+        }
+
+        assertThat(history.size()).isEqualTo(60);
+    }
+
     @Test
     void copesWithScoresOfAllMagnitudes() {
         Problem problem =
@@ -131,32 +195,42 @@ public abstract class StrategyContract {
 
     @Test
     void copesWithOnePoint() {
-        SearchSpace space =
-                SearchSpace.builder().integer("n", 3, 3).constant("c", 1).build();
+        SearchSpace space = SearchSpace.builder()
+                .integer("n", 3, 3)
+                .constant("c", 1)
+                .categorical("k", "only")
+                .build();
         TrialHistory history = Runs.sequential(strategy(), problem(space, c -> 1), 15, 0);
 
         assertThat(history.trials()).isNotEmpty().allSatisfy(trial -> assertThat(trial.configuration())
-                .isEqualTo(new Configuration(Map.of("n", 3, "c", 1))));
+                .isEqualTo(new Configuration(Map.of("n", 3, "c", 1, "k", "only"))));
     }
 
     @Test
-    void copesWithTwoHundredParameters() {
-        assertThat(Runs.sequential(strategy(), problem(many(), StrategyContract::hash), 30, 0)
-                        .size())
-                .isEqualTo(30);
-    }
-
-    @Test
-    void copesWithALongHistory() {
-        SearchSpace space = everyKind();
+    void copesWithAThousandParameters() {
+        SearchSpace space = thousand();
         TrialHistory history = TrialHistory.empty(space, LOSS);
-        for (int i = 0; i < 3000; i++) {
-            Configuration configuration = space.sample(Runs.random(9, i));
+        for (int i = 0; i < 40; i++) {
+            Configuration configuration = space.sample(Runs.random(8, i));
             history =
                     history.finish(Runs.trial(new TrialSpec(i, configuration, i, ""), Outcome.of(hash(configuration))));
         }
 
-        assertThat(Runs.ask(strategy(), 3, history, Runs.random(9, 3000))).hasSize(3);
+        assertThat(Runs.ask(strategy(), 3, history, Runs.random(8, 40)))
+                .hasSize(3)
+                .allSatisfy(spec -> space.check(spec.configuration()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 10, 1_000, 100_000})
+    void copesWithHistoriesOfAnyLength(int trials) {
+        TrialHistory history = LongHistory.of(trials);
+        List<Configuration> proposed = Runs.ask(strategy(), 3, history, Runs.random(9, trials)).stream()
+                .map(TrialSpec::configuration)
+                .toList();
+
+        assertThat(proposed).hasSize(3).doesNotHaveDuplicates();
+        assertThat(proposed).allSatisfy(history.space()::check);
     }
 
     @ParameterizedTest

@@ -3,20 +3,26 @@ package io.kindling.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kindling.space.ArbitrarySpaces;
 import io.kindling.space.Configuration;
 import io.kindling.space.SearchSpace;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
@@ -177,6 +183,75 @@ class TrialHistoryTest {
         }
     }
 
+    /** In blocks of many rows, whatever the outcomes, texts, instants and reports. */
+    @Property(tries = 30)
+    void trialsComeBackAsTheyWere(
+            @ForAll("anySpace") SearchSpace space, @ForAll("anyTrials") List<Trial> given, @ForAll boolean maximize) {
+        TrialHistory history = TrialHistory.empty(space, maximize ? Goal.maximize("accuracy") : Goal.minimize("loss"));
+        List<Trial> trials = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            Trial trial = given.get(i % given.size());
+            TrialSpec spec = new TrialSpec(
+                    trial.number(),
+                    space.sample(new SplittableRandom(trial.spec().seed() + i)),
+                    trial.spec().seed(),
+                    trial.spec().note());
+            trials.add(new Trial(
+                    spec, trial.outcome(), trial.reports(), trial.placement(), trial.started(), trial.finished()));
+            history = history.finish(trials.get(i));
+        }
+
+        assertThat(history.trials()).isEqualTo(trials);
+        assertThat(history.trials())
+                .extracting(Trial::hashCode)
+                .isEqualTo(trials.stream().map(Trial::hashCode).toList());
+        for (int i = 0; i < trials.size(); i++) {
+            Optional<Report> last = trials.get(i).outcome() instanceof Outcome.Pruned pruned
+                    ? Optional.of(pruned.last())
+                    : Optional.empty();
+            assertThat(history.pruned(i)).isEqualTo(last);
+        }
+    }
+
+    @Provide
+    Arbitrary<SearchSpace> anySpace() {
+        return ArbitrarySpaces.spaces();
+    }
+
+    @Provide
+    Arbitrary<List<Trial>> anyTrials() {
+        return ArbitraryTrials.trials().list().ofMinSize(1).ofMaxSize(20);
+    }
+
+    @Example
+    void metricsComeBackWhateverTheirOrder() {
+        Map<String, Double> there = new LinkedHashMap<>();
+        there.put("a", 1.0);
+        there.put("b", 2.0);
+        Map<String, Double> back = new LinkedHashMap<>();
+        back.put("b", 3.0);
+        back.put("a", 4.0);
+        TrialHistory history = EMPTY.finish(trial(0, Outcome.of(1, there))).finish(trial(1, Outcome.of(1, back)));
+
+        assertThat(history.trial(1).outcome()).isEqualTo(Outcome.of(1, back));
+        assertThat(history.trial(0).outcome()).isEqualTo(Outcome.of(1, there));
+    }
+
+    /** More texts than are worth looking up. */
+    @Example
+    void textsOfTheirOwnComeBack() {
+        TrialHistory history = EMPTY;
+        for (int i = 0; i < 12_000; i++) {
+            TrialSpec spec = new TrialSpec(i, spec(i).configuration(), i, "note " + i);
+            history = history.finish(trial(spec, new Outcome.Failed(FailureCause.EXCEPTION, "message " + i)));
+        }
+        for (int i = 0; i < 12_000; i += 7) {
+            assertThat(history.trial(i).spec().note()).isEqualTo("note " + i);
+            assertThat(history.trial(i).outcome())
+                    .isEqualTo(new Outcome.Failed(FailureCause.EXCEPTION, "message " + i));
+        }
+    }
+
     /** Were each snapshot a copy, these would need 40 GB. */
     @Example
     void snapshotsShareTheirRows() {
@@ -188,7 +263,7 @@ class TrialHistoryTest {
         for (int i = 0; i < snapshots.size(); i += 997) {
             assertThat(snapshots.get(i).size()).isEqualTo(i);
         }
-        assertThat(snapshots.get(40_000).trial(39_999)).isSameAs(trial);
+        assertThat(snapshots.get(40_000).trial(39_999)).isEqualTo(trial);
     }
 
     @Example

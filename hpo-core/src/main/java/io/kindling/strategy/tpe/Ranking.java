@@ -1,6 +1,5 @@
 package io.kindling.strategy.tpe;
 
-import io.kindling.trial.Outcome;
 import io.kindling.trial.Report;
 import io.kindling.trial.TrialHistory;
 import java.util.Arrays;
@@ -32,7 +31,7 @@ final class Ranking {
 
     /** Looks at one more row of a history; rows come in their order. */
     void add(TrialHistory history, int row) {
-        if (Double.isNaN(history.loss(row)) && !(history.trial(row).outcome() instanceof Outcome.Pruned)) {
+        if (Double.isNaN(history.loss(row)) && history.pruned(row).isEmpty()) {
             return;
         }
         ranked++;
@@ -64,7 +63,7 @@ final class Ranking {
     }
 
     private static Report lastReport(TrialHistory history, int row) {
-        return ((Outcome.Pruned) history.trial(row).outcome()).last();
+        return history.pruned(row).orElseThrow();
     }
 
     /** The rows of the best so many trials, at most {@link #MOST_GOOD}, oldest first. */

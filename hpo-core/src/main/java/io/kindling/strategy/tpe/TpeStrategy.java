@@ -60,7 +60,7 @@ public final class TpeStrategy implements Strategy {
 
     @Override
     public List<Proposal> ask(int count, TrialHistory history, RandomGenerator random) {
-        if (!history.space().equals(space) || goal != history.goal()) {
+        if (!history.space().equals(space) || !history.goal().equals(goal)) {
             models.clear();
             space = history.space();
             goal = history.goal();

@@ -1,6 +1,5 @@
 package io.kindling.spark.cli;
 
-import io.kindling.trial.Goal;
 import io.kindling.trial.Outcome;
 import io.kindling.trial.Trial;
 import io.kindling.trial.TrialHistory;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -43,7 +43,8 @@ final class TrialTable {
     /** A row for each trial in the order of finishing, a column for each metric and each parameter. */
     static String csv(TrialHistory history) {
         Set<String> metrics = new LinkedHashSet<>();
-        history.trials().forEach(trial -> metrics.addAll(metrics(trial).keySet()));
+        history.trials()
+                .forEach(trial -> metrics.addAll(trial.outcome().metrics().keySet()));
         List<String> header = new ArrayList<>(FIXED);
         metrics.forEach(name -> header.add("metric." + name));
         history.space().parameters().forEach(parameter -> header.add("param." + parameter.name()));
@@ -76,16 +77,12 @@ final class TrialTable {
         boolean failed = trial.outcome() instanceof Outcome.Failed;
         row.add(failed ? ((Outcome.Failed) trial.outcome()).cause() : "");
         row.add(failed ? ((Outcome.Failed) trial.outcome()).message() : "");
-        metrics.forEach(name ->
-                row.add(metrics(trial).containsKey(name) ? metrics(trial).get(name) : ""));
+        Map<String, Double> given = trial.outcome().metrics();
+        metrics.forEach(name -> row.add(given.containsKey(name) ? given.get(name) : ""));
         history.space()
                 .parameters()
                 .forEach(parameter -> row.add(trial.configuration().values().getOrDefault(parameter.name(), "")));
         return row;
-    }
-
-    private static Map<String, Double> metrics(Trial trial) {
-        return trial.outcome().match(completed -> completed.metrics(), pruned -> pruned.metrics(), failed -> Map.of());
     }
 
     /** A text that a spreadsheet would take for a formula is kept from being one. */
@@ -95,14 +92,14 @@ final class TrialTable {
 
     /** The best trials as text, best first. */
     static String best(TrialHistory history) {
-        Goal goal = history.goal();
         return text(
-                goal.metric(),
-                history.trials().stream()
-                        .filter(trial -> trial.score().isPresent())
-                        .sorted(Comparator.comparingDouble(
-                                trial -> goal.loss(trial.score().getAsDouble())))
+                history.goal().metric(),
+                IntStream.range(0, history.size())
+                        .filter(i -> !Double.isNaN(history.loss(i)))
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(history::loss))
                         .limit(SHOWN)
+                        .map(history::trial)
                         .toList());
     }
 

@@ -69,7 +69,7 @@ record TrialRows(SearchSpace space) {
         values.add(outcome.state());
         values.add(score);
         values.add(score == null ? null : history.goal().loss(score));
-        values.add(outcome.match(Outcome.Completed::metrics, Outcome.Pruned::metrics, failed -> Map.of()));
+        values.add(outcome.metrics());
         values.add(outcome.match(
                 completed -> null, pruned -> null, failed -> failed.cause().name()));
         values.add(outcome.match(completed -> null, pruned -> null, Outcome.Failed::message));
