@@ -21,10 +21,18 @@ public final class Observed {
     private static final int DRAWS = 100;
 
     private final TrialHistory history;
+    private final Memory memory;
     private final List<double[]> pending = new ArrayList<>();
 
     public Observed(TrialHistory history) {
+        this(history, new Memory());
+    }
+
+    /** As the other constructor; what the memory holds of the history already is not looked at again. */
+    public Observed(TrialHistory history, Memory memory) {
         this.history = history;
+        this.memory = memory;
+        memory.follow(history);
         history.running().forEach(spec -> pending.add(row(history.space(), spec.configuration())));
     }
 
@@ -44,6 +52,23 @@ public final class Observed {
     /** The number of rows, finished and pending. */
     public int size() {
         return history.size() + pending.size();
+    }
+
+    List<Group> groups() {
+        return memory.groups();
+    }
+
+    /** The rows in which a group is active, oldest first. */
+    int[] rows(int group) {
+        int member = groups().get(group).members().get(0);
+        int[] rows = memory.rows(group, pending.size());
+        int count = memory.count(group);
+        for (int row = finished(); row < size(); row++) {
+            if (!Double.isNaN(value(member, row))) {
+                rows[count++] = row;
+            }
+        }
+        return count == rows.length ? rows : Arrays.copyOf(rows, count);
     }
 
     /** The value of a parameter in a row; {@code NaN} where it is inactive. */
@@ -69,9 +94,9 @@ public final class Observed {
         pending.add(point.clone());
     }
 
-    /** Whether a point has been tried, is running or has been proposed; O(size) but for rare coincidences. */
+    /** Whether a point has been tried, is running or has been proposed. */
     public boolean contains(double[] point) {
-        for (int row = 0; row < size(); row++) {
+        for (int row = memory.mayContain(point) ? 0 : finished(); row < size(); row++) {
             if (equal(point, row)) {
                 return true;
             }

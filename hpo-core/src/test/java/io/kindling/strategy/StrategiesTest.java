@@ -62,7 +62,7 @@ class StrategiesTest {
                 .isEmpty();
         assertThat(faults)
                 .containsExactly(
-                        "strategy.form: need one of [auto, multivariate, univariate, hyperopt], got Hyperopt",
+                        "strategy.form: need one of [auto, multivariate, adaptive, watanabe, univariate, hyperopt], got Hyperopt",
                         "strategy.startupTrials: need a whole number, got ten",
                         "strategy.gama: need one of [candidates, form, gamma, priorWeight, startupTrials], got this name",
                         "strategy.gamma: need a number in (0, 1], got 1.5",

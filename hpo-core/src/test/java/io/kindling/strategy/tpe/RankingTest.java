@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kindling.problem.Problems;
 import io.kindling.problem.Runs;
-import io.kindling.strategy.Observed;
 import io.kindling.trial.FailureCause;
 import io.kindling.trial.Goal;
 import io.kindling.trial.Outcome;
 import io.kindling.trial.Report;
 import io.kindling.trial.TrialHistory;
 import io.kindling.trial.TrialSpec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SplitTest {
+class RankingTest {
 
     private static TrialHistory history(Goal goal, List<Outcome> outcomes) {
         TrialHistory history = TrialHistory.empty(Problems.branin2().space(), goal);
@@ -34,13 +34,19 @@ class SplitTest {
         return new Outcome.Pruned(new Report(step, value), Map.of());
     }
 
-    private static Split split(TrialHistory history, int good) {
-        int[] rows = IntStream.rangeClosed(0, history.size()).toArray();
-        return Split.of(new Observed(history), rows, ranked -> Math.min(good, ranked));
+    private static Ranking ranking(TrialHistory history) {
+        Ranking ranking = new Ranking();
+        IntStream.range(0, history.size()).forEach(row -> ranking.add(history, row));
+        return ranking;
+    }
+
+    private static double[] improvements(TrialHistory history, int count) {
+        Ranking ranking = ranking(history);
+        return ranking.improvements(history, ranking.good(count));
     }
 
     @Test
-    void ranksCompletedThenPrunedByProgressAndLeavesFailedAndRunningOnesBad() {
+    void ranksCompletedThenPrunedByProgressAndLeavesFailedOnesOut() {
         TrialHistory history = history(
                 Goal.maximize("accuracy"),
                 List.of(
@@ -51,11 +57,23 @@ class SplitTest {
                         Outcome.of(0.9),
                         pruned(3, 0.6)));
 
-        assertThat(split(history, 1).good()).containsExactly(4);
-        assertThat(split(history, 2).good()).containsExactly(1, 4);
-        assertThat(split(history, 3).good()).containsExactly(1, 3, 4);
-        assertThat(split(history, 4).good()).containsExactly(1, 3, 4, 5);
-        assertThat(split(history, 9).bad()).containsExactly(2, 6);
+        assertThat(ranking(history).ranked()).isEqualTo(5);
+        assertThat(ranking(history).good(1)).containsExactly(4);
+        assertThat(ranking(history).good(2)).containsExactly(1, 4);
+        assertThat(ranking(history).good(3)).containsExactly(1, 3, 4);
+        assertThat(ranking(history).good(4)).containsExactly(1, 3, 4, 5);
+        assertThat(ranking(history).good(9)).containsExactly(0, 1, 3, 4, 5);
+    }
+
+    @Test
+    void keepsTheBestOfMany() {
+        List<Outcome> outcomes =
+                IntStream.range(0, 100).mapToObj(i -> Outcome.of(i * 37 % 100)).toList();
+        TrialHistory history = history(Goal.minimize("loss"), outcomes);
+
+        assertThat(Arrays.stream(ranking(history).good(25)).mapToDouble(history::loss))
+                .hasSize(25)
+                .allMatch(loss -> loss < 25);
     }
 
     @Test
@@ -64,7 +82,7 @@ class SplitTest {
                 history(Goal.minimize("loss"), List.of(Outcome.of(4), Outcome.of(1), Outcome.of(9), Outcome.of(3)));
 
         // Improvements on 4 are 3 and 1, their mean is 2.
-        assertThat(split(history, 2).improvements(history)).containsExactly(1.5, 0.5);
+        assertThat(improvements(history, 2)).containsExactly(1.5, 0.5);
     }
 
     @Test
@@ -73,7 +91,7 @@ class SplitTest {
                 history(Goal.minimize("loss"), List.of(Outcome.of(2), Outcome.of(2), Outcome.of(2), Outcome.of(2)));
         TrialHistory pruned = history(Goal.minimize("loss"), List.of(pruned(1, 2), Outcome.of(1), pruned(1, 3)));
 
-        assertThat(split(equal, 2).improvements(equal)).containsExactly(1, 1);
-        assertThat(split(pruned, 2).improvements(pruned)).containsExactly(1, 1);
+        assertThat(improvements(equal, 2)).containsExactly(1, 1);
+        assertThat(improvements(pruned, 2)).containsExactly(1, 1);
     }
 }
