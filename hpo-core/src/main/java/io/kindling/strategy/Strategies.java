@@ -3,6 +3,7 @@ package io.kindling.strategy;
 import static java.util.Map.entry;
 
 import io.kindling.option.Options;
+import io.kindling.strategy.forest.ForestStrategy;
 import io.kindling.strategy.genetic.GeneticStrategy;
 import io.kindling.strategy.grid.GridStrategy;
 import io.kindling.strategy.random.RandomStrategy;
@@ -22,6 +23,7 @@ public final class Strategies {
             entry("random", options -> options.make(RandomStrategy::new)),
             entry("grid", GridStrategy::from),
             entry("tpe", TpeStrategy::from),
+            entry("forest", ForestStrategy::from),
             entry("genetic", GeneticStrategy::from)));
 
     private Strategies() {}

@@ -13,7 +13,7 @@ class StrategiesTest {
     private final List<String> faults = new ArrayList<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"auto", "random", "grid", "tpe", "genetic"})
+    @ValueSource(strings = {"auto", "random", "grid", "tpe", "genetic", "forest"})
     void everyTypeHasDefaults(String type) {
         assertThat(Strategies.create(type, Map.of(), faults)).isPresent();
         assertThat(faults).isEmpty();
@@ -49,7 +49,8 @@ class StrategiesTest {
     @Test
     void namesTheTypesThereAre() {
         assertThat(Strategies.create("anneal", Map.of(), faults)).isEmpty();
-        assertThat(faults).containsExactly("strategy.type: need one of [auto, genetic, grid, random, tpe], got anneal");
+        assertThat(faults)
+                .containsExactly("strategy.type: need one of [auto, forest, genetic, grid, random, tpe], got anneal");
     }
 
     @Test
