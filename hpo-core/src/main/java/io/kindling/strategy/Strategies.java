@@ -6,6 +6,7 @@ import io.kindling.option.Options;
 import io.kindling.strategy.cmaes.CmaEsStrategy;
 import io.kindling.strategy.fidelity.AshaStrategy;
 import io.kindling.strategy.fidelity.HyperbandStrategy;
+import io.kindling.strategy.forest.ForestStrategy;
 import io.kindling.strategy.genetic.GeneticStrategy;
 import io.kindling.strategy.grid.GridStrategy;
 import io.kindling.strategy.random.RandomStrategy;
@@ -28,6 +29,7 @@ public final class Strategies {
             entry("tpe", TpeStrategy::from),
             entry("sobol", SobolStrategy::from),
             entry("cmaes", CmaEsStrategy::from),
+            entry("forest", ForestStrategy::from),
             entry("genetic", GeneticStrategy::from),
             entry("asha", options -> AshaStrategy.from(options, base(options, new RandomStrategy()))),
             entry("hyperband", options -> HyperbandStrategy.from(options, base(options, new RandomStrategy()))),

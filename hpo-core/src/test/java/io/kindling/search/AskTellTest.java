@@ -94,7 +94,7 @@ class AskTellTest {
     @Test
     void endsWithAFiniteSpace() {
         SearchSpace space = SearchSpace.builder().integer("n", 1, 3).build();
-        AskTell search = new AskTell(space, Goal.maximize("n"), new GridStrategy(new GridOptions(10, false)), 0);
+        AskTell search = new AskTell(space, Goal.maximize("n"), new GridStrategy(new GridOptions(10, false, 0)), 0);
         assertThat(search.ask(5)).hasSize(3);
         assertThat(search.ask(1)).isEmpty();
     }
