@@ -2,7 +2,7 @@
 """Trains a classifier of wines by their chemistry: softmax regression by gradient descent with momentum.
 
 Run by Kindling (conf/command.yaml). Standard input is the configuration, one JSON object; KINDLING_SEED seeds the
-training. Each line {"step": n, "value": x} on standard output reports an epoch, and the last line is the result.
+training, and KINDLING_BUDGET, if set, bounds the epochs. Each line {"step": n, "value": x} on standard output reports an epoch, and the last line is the result.
 By hand:
 
     echo '{"learningRate": 0.1, "momentum": 0.9, "decay": 1e-3, "batchSize": 16, "epochs": 30}' | conf/train.py
@@ -72,7 +72,8 @@ def main():
     generator = random.Random(int(os.environ.get("KINDLING_SEED", "0")))
     weights = [[0.0] * len(training[0][0]) for _ in range(CLASSES)]
     velocity = [[0.0] * len(row) for row in weights]
-    for epoch in range(1, configuration["epochs"] + 1):
+    epochs = min(configuration["epochs"], int(os.environ.get("KINDLING_BUDGET", configuration["epochs"])))
+    for epoch in range(1, epochs + 1):
         generator.shuffle(training)
         for start in range(0, len(training), configuration["batchSize"]):
             descend(weights, velocity, training[start : start + configuration["batchSize"]], configuration)

@@ -4,28 +4,25 @@ import io.kindling.execution.Objective;
 import io.kindling.pruning.Pruner;
 import io.kindling.pruning.Pruners;
 import io.kindling.search.SearchBuilder;
+import io.kindling.search.WarmStart;
+import io.kindling.space.Configuration;
 import io.kindling.space.SearchSpace;
 import io.kindling.strategy.Strategies;
 import io.kindling.strategy.Strategy;
 import io.kindling.strategy.grid.GridStrategy;
 import io.kindling.trial.Goal;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * A search as a YAML file describes it. The file is read as a whole: all its faults are told at once.
  *
  * @param objectiveName by which name the study knows its objective again
+ * @param enqueue values of trials to run first; the rest is drawn from the prior
+ * @param imports where studies lie whose trials are to be learned from
  */
 public record SearchFile(
         String name,
@@ -37,6 +34,8 @@ public record SearchFile(
         Pruner pruner,
         Stop stop,
         Execution execution,
+        List<Configuration> enqueue,
+        List<String> imports,
         long seed) {
 
     /**
@@ -46,13 +45,7 @@ public record SearchFile(
      * @throws InvalidSearchFileException with every fault found, a file that cannot be read included
      */
     public static SearchFile read(Path file, ClassLoader loader) {
-        try {
-            return parse(Files.readString(file), loader);
-        } catch (MalformedInputException e) {
-            throw new InvalidSearchFileException(List.of(file + ": need a text file in UTF-8, got other bytes"));
-        } catch (IOException e) {
-            throw new InvalidSearchFileException(List.of(file + ": need a readable file, got " + e));
-        }
+        return parse(Document.text(file), loader);
     }
 
     /**
@@ -62,23 +55,7 @@ public record SearchFile(
      * @throws InvalidSearchFileException with every fault found
      */
     public static SearchFile parse(String yaml, ClassLoader loader) {
-        LoadSettings settings = LoadSettings.builder()
-                .setSchema(new CoreSchema())
-                .setAllowDuplicateKeys(false)
-                .setLabel("search file")
-                .build();
-        try {
-            return of(new Load(settings).loadFromString(yaml), loader);
-        } catch (MarkedYamlEngineException e) {
-            String place = e.getProblemMark()
-                    .map(mark -> " in line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
-                    .orElse("");
-            throw new InvalidSearchFileException(List.of("file: need YAML, got " + e.getProblem() + place));
-        } catch (YamlEngineException e) {
-            throw new InvalidSearchFileException(List.of("file: need YAML, got " + e.getMessage()));
-        } catch (StackOverflowError e) {
-            throw new InvalidSearchFileException(List.of("file: need a finite document, got one that contains itself"));
-        }
+        return Document.parse(yaml, document -> of(document, loader));
     }
 
     private static SearchFile of(Object document, ClassLoader loader) {
@@ -88,7 +65,7 @@ public record SearchFile(
         Optional<ObjectiveSource> source = file.section("objective").flatMap(ObjectiveSource::read);
         Optional<Objective> objective = source.flatMap(named -> create(named, loader, faults));
         Optional<Goal> goal = file.section("goal").flatMap(SearchFile::goal);
-        Optional<SearchSpace> space = file.section("space").flatMap(SpaceSection::read);
+        Optional<SearchSpace> space = SpaceSection.read(file);
         Section strategySection = sectionOrEmpty(file, "strategy");
         String strategyType = strategySection.text("type").orElse("auto");
         Optional<Strategy> strategy = Strategies.create(strategyType, strategySection.without("type"), faults);
@@ -98,6 +75,9 @@ public record SearchFile(
         Stop stop = Stop.read(sectionOrEmpty(file, "stop"));
         Execution execution = Execution.read(sectionOrEmpty(file, "execution"));
         long seed = file.whole("seed").orElse(0L);
+        List<Configuration> enqueue = enqueue(file);
+        space.ifPresent(known -> WarmStart.complete(known, enqueue, seed, faults));
+        List<String> imports = imports(file);
         // Faults of single keys are told already.
         if (stop.isEmpty()
                 && faults.stream().noneMatch(fault -> fault.startsWith("stop"))
@@ -119,11 +99,33 @@ public record SearchFile(
                 pruner.orElseThrow(),
                 stop,
                 execution,
+                enqueue,
+                imports,
                 seed);
     }
 
+    private static List<Configuration> enqueue(Section file) {
+        List<Configuration> enqueue = new ArrayList<>();
+        for (Map<String, Object> values : file.mappings("enqueue")) {
+            try {
+                enqueue.add(new Configuration(values));
+            } catch (IllegalArgumentException e) {
+                file.fault("enqueue", e.getMessage());
+            }
+        }
+        return enqueue;
+    }
+
+    private static List<String> imports(Section file) {
+        List<Object> imports = file.list("import").orElse(List.of());
+        imports.stream()
+                .filter(source -> !(source instanceof String))
+                .forEach(source -> file.fault("import", "need places of studies, got " + Section.shown(source)));
+        return imports.stream().map(String::valueOf).toList();
+    }
+
     private static Section sectionOrEmpty(Section file, String key) {
-        return file.section(key).orElseGet(() -> Section.of(key, java.util.Map.of(), file.faults()));
+        return file.section(key).orElseGet(() -> Section.of(key, Map.of(), file.faults()));
     }
 
     private static String name(Section file) {

@@ -79,6 +79,21 @@ final class Section {
         return read(key, "a list", value -> value instanceof List<?> list ? new ArrayList<>(list) : null);
     }
 
+    /** A list of mappings; empty if there is none. What is no mapping is a fault and left out. */
+    List<Map<String, Object>> mappings(String key) {
+        List<Map<String, Object>> mappings = new ArrayList<>();
+        for (Object element : list(key).orElse(List.of())) {
+            if (element instanceof Map<?, ?> map) {
+                Map<String, Object> mapping = new LinkedHashMap<>();
+                map.forEach((name, value) -> mapping.put(String.valueOf(name), value));
+                mappings.add(mapping);
+            } else {
+                fault(key, "need mappings, got " + shown(element));
+            }
+        }
+        return mappings;
+    }
+
     Optional<Section> section(String key) {
         return any(key).map(value -> of(path(key), value, faults));
     }

@@ -15,17 +15,34 @@ final class SpaceSection {
 
     private SpaceSection() {}
 
-    /** The space, unless it has faults, which are added to the section's. */
-    static Optional<SearchSpace> read(Section section) {
+    /** The space of a file and its constraints, unless they have faults, which are added to the file's. */
+    static Optional<SearchSpace> read(Section file) {
         SpaceBuilder builder = SearchSpace.builder();
-        int before = section.faults().size();
-        addAll(section, builder);
+        int before = file.faults().size();
+        List<Object> constraints = file.list("constraints").orElse(List.of());
+        List<Map<String, Object>> forbidden = file.mappings("forbidden");
+        file.section("space").ifPresent(space -> addAll(space, builder));
+        if (file.has("space") && file.faults().size() == before) {
+            // Else the builder lacks what has a fault already, and would miss it.
+            constraints.forEach(constraint -> addConstraint(file, constraint, builder));
+            forbidden.forEach(builder::forbid);
+        }
         try {
             SearchSpace space = builder.build();
-            return section.faults().size() == before ? Optional.of(space) : Optional.empty();
+            return file.faults().size() == before ? Optional.of(space) : Optional.empty();
         } catch (InvalidSpaceException e) {
-            section.faults().addAll(e.faults());
+            if (file.has("space")) {
+                file.faults().addAll(e.faults());
+            }
             return Optional.empty();
+        }
+    }
+
+    private static void addConstraint(Section file, Object constraint, SpaceBuilder builder) {
+        if (constraint instanceof String expression) {
+            builder.constraint(expression);
+        } else {
+            file.fault("constraints", "need expressions as texts, got " + constraint);
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
  * Runs a command for each trial: a script in any language.
  *
  * <p>The command gets the configuration as one JSON object on standard input, and {@code KINDLING_TRIAL}, {@code
- * KINDLING_SEED} and, with GPUs, {@code CUDA_VISIBLE_DEVICES} in its environment. It may report with lines such as
+ * KINDLING_SEED}, with a budget {@code KINDLING_BUDGET} and with GPUs {@code CUDA_VISIBLE_DEVICES} in its environment. It may report with lines such as
  * {@code {"step": 3, "value": 0.8}} on standard output, and ends with a line such as {@code {"score": 0.93, "metrics":
  * {"f1": 0.92}}}. Other lines are passed over. Where the search answers a report by stopping the trial, the command is
  * terminated; so the last step is better told by the score alone than by a report.
@@ -76,6 +77,15 @@ public record CommandObjective(List<String> command, String directory) implement
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("KINDLING_TRIAL", Integer.toString(context.trialNumber()));
         builder.environment().put("KINDLING_SEED", Long.toString(context.seed()));
+        if (Double.isFinite(context.budget())) {
+            // A whole budget, such as one of epochs, is written as a whole number: 9, not 9.0.
+            builder.environment()
+                    .put(
+                            "KINDLING_BUDGET",
+                            BigDecimal.valueOf(context.budget())
+                                    .stripTrailingZeros()
+                                    .toPlainString());
+        }
         if (!context.gpus().isEmpty()) {
             String addresses = context.gpus().stream().map(Gpu::address).collect(Collectors.joining(","));
             builder.environment().put("CUDA_VISIBLE_DEVICES", addresses);

@@ -12,6 +12,14 @@ public interface TrialContext {
     long seed();
 
     /**
+     * How much the trial may spend, in the unit of the strategy that set it, such as epochs; infinite where none did, so
+     * that an objective may write {@code Math.min(epochs, context.budget())}.
+     */
+    default double budget() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /**
      * Makes an intermediate value known and asks whether to go on. Never blocks for long and never throws for want of a
      * connection: where no answer is to be had, the trial continues.
      *

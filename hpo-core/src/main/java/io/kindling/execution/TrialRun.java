@@ -108,6 +108,11 @@ public final class TrialRun implements TrialContext {
     }
 
     @Override
+    public double budget() {
+        return spec.budget();
+    }
+
+    @Override
     public synchronized Signal report(long step, double value) {
         Report report = new Report(step, value);
         reports.add(report);

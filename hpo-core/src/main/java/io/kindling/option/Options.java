@@ -1,12 +1,14 @@
 package io.kindling.option;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -87,6 +89,33 @@ public final class Options {
                     value);
         }
         return chosen.orElse(otherwise);
+    }
+
+    /**
+     * What a mapping with a type of its own describes, as in {@code of: {type: median, interval: 2}}.
+     *
+     * @param maker from the type and the other settings; leaves faults with those
+     * @return empty if the setting is not given, or has a fault
+     */
+    public <T> Optional<T> nested(String name, BiFunction<String, Options, Optional<T>> maker) {
+        Object value = value(name, Map.of());
+        if (!given.containsKey(name)) {
+            return Optional.empty();
+        }
+        if (!(value instanceof Map<?, ?> mapping) || !(mapping.get("type") instanceof String type)) {
+            fault(name, "need a mapping with a type", value);
+            return Optional.empty();
+        }
+        Map<String, Object> rest = new LinkedHashMap<>();
+        mapping.forEach((key, setting) -> rest.put(String.valueOf(key), setting));
+        rest.remove("type");
+        return maker.apply(type, new Options(subject + "." + name, rest, faults));
+    }
+
+    /** Leaves the fault that a type is none of those there are. */
+    public <T> Optional<T> unknownType(String type, Set<String> types) {
+        fault("type", "need one of " + types, type);
+        return Optional.empty();
     }
 
     private static String written(Enum<?> constant) {

@@ -1,9 +1,7 @@
 package io.kindling.pruning;
 
 import io.kindling.trial.Goal;
-import io.kindling.trial.Report;
 import java.util.Collection;
-import java.util.List;
 
 /** Decides which running trial is not worth its time. Depends on nothing but its arguments. */
 @FunctionalInterface
@@ -14,8 +12,8 @@ public interface Pruner {
     /**
      * Whether a trial should stop now.
      *
-     * @param own the trial's reports so far, oldest first; never empty
-     * @param others the reports of every other trial of the study, running or ended (failed ones excepted)
+     * @param own what the trial has reported so far, at least once
+     * @param others every other trial of the study that has reported, running or ended (failed ones excepted)
      */
-    boolean shouldStop(Goal goal, List<Report> own, Collection<List<Report>> others);
+    boolean shouldStop(Goal goal, Curve own, Collection<Curve> others);
 }

@@ -1,5 +1,7 @@
 package io.kindling.pruning;
 
+import static java.util.Map.entry;
+
 import io.kindling.option.Options;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +11,14 @@ import java.util.function.Function;
 
 /** The pruners by the names they have in a search file. */
 public final class Pruners {
-    private static final Map<String, Function<Options, Optional<Pruner>>> TYPES = new TreeMap<>(Map.of(
-            "none", options -> options.make(() -> Pruner.NONE),
-            "median", MedianPruner::from,
-            "asha", AshaPruner::from));
+    private static final Map<String, Function<Options, Optional<Pruner>>> TYPES = new TreeMap<>(Map.ofEntries(
+            entry("none", options -> options.make(() -> Pruner.NONE)),
+            entry("median", PercentilePruner::median),
+            entry("percentile", PercentilePruner::from),
+            entry("threshold", ThresholdPruner::from),
+            entry("patience", PatiencePruner::from),
+            entry("asha", AshaPruner::from),
+            entry("hyperband", HyperbandPruner::from)));
 
     private Pruners() {}
 
@@ -24,11 +30,11 @@ public final class Pruners {
      * @return empty if there is any fault
      */
     public static Optional<Pruner> create(String type, Map<String, Object> options, List<String> faults) {
+        return create(type, new Options("pruner", options, faults));
+    }
+
+    static Optional<Pruner> create(String type, Options options) {
         Function<Options, Optional<Pruner>> maker = TYPES.get(type);
-        if (maker == null) {
-            faults.add("pruner.type: need one of " + TYPES.keySet() + ", got " + type);
-            return Optional.empty();
-        }
-        return maker.apply(new Options("pruner", options, faults));
+        return maker == null ? options.unknownType(type, TYPES.keySet()) : maker.apply(options);
     }
 }

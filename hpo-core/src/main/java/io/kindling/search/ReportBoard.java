@@ -2,13 +2,13 @@ package io.kindling.search;
 
 import io.kindling.execution.ReportSink;
 import io.kindling.execution.Signal;
+import io.kindling.pruning.Curve;
 import io.kindling.pruning.Pruner;
 import io.kindling.trial.Goal;
 import io.kindling.trial.Outcome;
 import io.kindling.trial.Report;
 import io.kindling.trial.Trial;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,8 @@ final class ReportBoard implements ReportSink {
     private final Goal goal;
     private final Pruner pruner;
     private final List<SearchListener> listeners;
-    private final Map<Integer, List<Report>> reports = new LinkedHashMap<>();
+    private final Map<Integer, Curve> ended = new LinkedHashMap<>();
+    private final Map<Integer, List<Report>> running = new LinkedHashMap<>();
 
     ReportBoard(Goal goal, Pruner pruner, List<SearchListener> listeners) {
         this.goal = goal;
@@ -34,34 +35,46 @@ final class ReportBoard implements ReportSink {
     }
 
     private synchronized Signal judge(int trialNumber, Report report) {
-        List<Report> own = reports.computeIfAbsent(trialNumber, number -> new ArrayList<>());
+        if (ended.containsKey(trialNumber)) {
+            return Signal.CONTINUE;
+        }
+        List<Report> own = running.computeIfAbsent(trialNumber, number -> new ArrayList<>());
         // Steps grow from report to report: one that does not comes from a new run of a lost trial.
         if (!own.isEmpty() && report.step() <= own.get(own.size() - 1).step()) {
             own.clear();
         }
         own.add(report);
-        List<List<Report>> others = new ArrayList<>(reports.size());
-        reports.forEach((number, made) -> {
+        return pruner.shouldStop(goal, curve(trialNumber, own), others(trialNumber)) ? Signal.PRUNE : Signal.CONTINUE;
+    }
+
+    private List<Curve> others(int trialNumber) {
+        List<Curve> others = new ArrayList<>(ended.values());
+        running.forEach((number, reports) -> {
             if (number != trialNumber) {
-                others.add(made);
+                others.add(curve(number, reports));
             }
         });
-        return pruner.shouldStop(goal, Collections.unmodifiableList(own), others) ? Signal.PRUNE : Signal.CONTINUE;
+        return others;
+    }
+
+    private static Curve curve(int trialNumber, List<Report> reports) {
+        return new Curve(trialNumber, Curve.State.RUNNING, reports);
     }
 
     /** A trial starts, perhaps once more: what a lost run of it reported does not count. */
     synchronized void started(int trialNumber) {
-        reports.remove(trialNumber);
+        running.remove(trialNumber);
     }
 
     /** Takes the reports of an ended trial, which are complete even where single ones were lost on the way. */
     synchronized void finished(Trial trial) {
+        running.remove(trial.number());
         if (pruner == Pruner.NONE
                 || trial.outcome() instanceof Outcome.Failed
                 || trial.reports().isEmpty()) {
-            reports.remove(trial.number());
-        } else {
-            reports.put(trial.number(), trial.reports());
+            return;
         }
+        Curve.State state = trial.outcome() instanceof Outcome.Pruned ? Curve.State.PRUNED : Curve.State.COMPLETED;
+        ended.put(trial.number(), new Curve(trial.number(), state, trial.reports()));
     }
 }

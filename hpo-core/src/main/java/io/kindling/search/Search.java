@@ -27,6 +27,7 @@ import java.util.List;
  * }</pre>
  *
  * @param identity name, objective, goal and space, by which a study is known again
+ * @param warmStart complete configurations to run first, and trials of other studies to learn from
  * @param batches whether the next trials wait until all of the last ones have ended
  * @param seed of all randomness: the same seed and one slot give the same run
  */
@@ -40,6 +41,7 @@ public record Search(
         StopRule stop,
         ExecutorFactory executor,
         StoreFactory store,
+        WarmStart warmStart,
         boolean batches,
         long seed,
         List<SearchListener> listeners,

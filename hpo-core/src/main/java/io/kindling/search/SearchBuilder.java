@@ -5,6 +5,7 @@ import io.kindling.execution.LocalExecutor;
 import io.kindling.execution.LocalSettings;
 import io.kindling.execution.Objective;
 import io.kindling.pruning.Pruner;
+import io.kindling.space.Configuration;
 import io.kindling.space.SearchSpace;
 import io.kindling.store.Folder;
 import io.kindling.store.Journal;
@@ -13,6 +14,7 @@ import io.kindling.store.StoreFactory;
 import io.kindling.store.StudyIdentity;
 import io.kindling.strategy.Strategy;
 import io.kindling.trial.Goal;
+import io.kindling.trial.Trial;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,8 @@ public final class SearchBuilder {
     private StopRule stop;
     private ExecutorFactory executor = LocalExecutor.factory(LocalSettings.slots(1));
     private StoreFactory store = identity -> new MemoryStore();
+    private final List<Configuration> enqueued = new ArrayList<>();
+    private List<Trial> imported = List.of();
     private boolean batches;
     private long seed;
     private final List<SearchListener> listeners = new ArrayList<>();
@@ -105,6 +109,25 @@ public final class SearchBuilder {
         return store(identity -> Journal.open(folder, identity));
     }
 
+    /**
+     * Runs these configurations first, each once, also over resumes. Values that are not given are drawn from the
+     * prior. They count towards the budget.
+     */
+    public SearchBuilder enqueue(Configuration... values) {
+        enqueued.addAll(List.of(values));
+        return this;
+    }
+
+    /**
+     * Lets the strategy learn from finished trials of other studies, whose scores mean the same. They count neither towards
+     * the budget nor as the best. Those that do not fit the space are left out. A study takes them over when it begins, and
+     * keeps them.
+     */
+    public SearchBuilder imported(List<Trial> values) {
+        imported = List.copyOf(values);
+        return this;
+    }
+
     /** Whether the next trials wait until all of the last ones have ended; unless set, a free slot is filled at once. */
     public SearchBuilder batches(boolean value) {
         batches = value;
@@ -143,6 +166,7 @@ public final class SearchBuilder {
         need("strategy", strategy, faults);
         need("objective", objective, faults);
         need("stop", stop, faults);
+        WarmStart warmStart = warmStart(faults);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
@@ -158,10 +182,18 @@ public final class SearchBuilder {
                 stop,
                 executor,
                 store,
+                warmStart,
                 batches,
                 seed,
                 listeners,
                 Objects.requireNonNull(clock));
+    }
+
+    private WarmStart warmStart(List<String> faults) {
+        return space == null
+                ? new WarmStart(List.of(), List.of())
+                : new WarmStart(
+                        WarmStart.complete(space, enqueued, seed, faults), WarmStart.fitting(space, imported, faults));
     }
 
     private static void need(String what, Object value, List<String> faults) {

@@ -2,6 +2,7 @@ package io.kindling.search;
 
 import io.kindling.execution.TrialExecutor;
 import io.kindling.search.SearchResult.Ending;
+import io.kindling.space.Configuration;
 import io.kindling.store.TrialEvent;
 import io.kindling.store.TrialStore;
 import io.kindling.strategy.Proposal;
@@ -31,6 +32,9 @@ final class SearchLoop {
     /** A trial that so many drivers in a row did not survive is taken for the cause. */
     private static final int MOST_STARTS = 5;
 
+    /** The note of enqueued trials, by which a resumed search knows how many have been started. */
+    private static final String ENQUEUED = "enqueued";
+
     private final Search search;
     private final TrialStore store;
     private final Seeds seeds;
@@ -42,6 +46,7 @@ final class SearchLoop {
 
     private TrialHistory history;
     private int started;
+    private int enqueued;
     private int completed;
     private int pruned;
     private boolean exhausted;
@@ -57,7 +62,8 @@ final class SearchLoop {
 
     SearchResult run() {
         store.replay().forEach(this::recover);
-        int resumed = history.size();
+        importOnce();
+        int resumed = history.trials().size();
         search.listeners().forEach(listener -> listener.opened(history, progress()));
         history.running().forEach(this::runAgainOrGiveUp);
         if (lost.isEmpty() && !mayStart()) {
@@ -73,17 +79,30 @@ final class SearchLoop {
     }
 
     private void recover(TrialEvent event) {
-        if (event instanceof TrialEvent.Started begun) {
+        if (event instanceof TrialEvent.Imported before) {
+            history = TrialHistory.importing(search.space(), search.goal(), before.trials());
+        } else if (event instanceof TrialEvent.Started begun) {
             starts.merge(begun.spec().number(), 1, Integer::sum);
             boolean again = history.running().stream()
                     .anyMatch(spec -> spec.number() == begun.spec().number());
             if (!again) {
                 history = history.start(begun.spec());
                 started = Math.max(started, begun.spec().number() + 1);
+                enqueued += begun.spec().note().equals(ENQUEUED) ? 1 : 0;
             }
         } else if (event instanceof TrialEvent.Finished ended) {
             starts.remove(ended.trial().number());
             learn(ended.trial());
+        }
+    }
+
+    /** A study that has begun keeps the trials it began with, wherever they came from. */
+    private void importOnce() {
+        List<Trial> imported = search.warmStart().imported();
+        if (started == 0 && history.imported() == 0 && !imported.isEmpty()) {
+            TrialEvent event = new TrialEvent.Imported(imported);
+            store.append(List.of(event));
+            recover(event);
         }
     }
 
@@ -141,17 +160,27 @@ final class SearchLoop {
     }
 
     private List<TrialSpec> propose(int count) {
-        List<Proposal> proposals = search.strategy().ask(count, history, seeds.proposal(started));
-        exhausted = proposals.isEmpty();
         List<TrialSpec> specs = new ArrayList<>();
-        for (Proposal proposal : proposals) {
-            search.space().check(proposal.configuration());
-            TrialSpec spec = new TrialSpec(started, proposal.configuration(), seeds.trial(started), proposal.note());
-            history = history.start(spec);
-            started++;
-            specs.add(spec);
+        List<Configuration> first = search.warmStart().enqueued();
+        while (specs.size() < count && enqueued < first.size()) {
+            specs.add(number(new Proposal(first.get(enqueued), ENQUEUED)));
+            enqueued++;
+        }
+        if (specs.size() < count) {
+            List<Proposal> proposals = search.strategy().ask(count - specs.size(), history, seeds.proposal(started));
+            exhausted = proposals.isEmpty();
+            proposals.forEach(proposal -> specs.add(number(proposal)));
         }
         return specs;
+    }
+
+    private TrialSpec number(Proposal proposal) {
+        search.space().check(proposal.configuration());
+        TrialSpec spec = new TrialSpec(
+                started, proposal.configuration(), seeds.trial(started), proposal.note(), proposal.budget());
+        history = history.start(spec);
+        started++;
+        return spec;
     }
 
     private void start(TrialExecutor executor, TrialSpec spec) {
@@ -180,7 +209,7 @@ final class SearchLoop {
                 history.running().size(),
                 completed,
                 pruned,
-                history.size() - completed - pruned,
+                history.trials().size() - completed - pruned,
                 history.best(),
                 history.sinceBest(),
                 Duration.between(opened, search.clock().instant()));

@@ -63,10 +63,23 @@ public sealed interface Parameter<T> extends Serializable
      */
     @SuppressWarnings("unchecked")
     default double unitOf(Object value) {
-        if (!contains(value)) {
-            throw new IllegalArgumentException(name() + ": need a value of " + describe() + ", got " + value);
-        }
+        fault(value).ifPresent(fault -> {
+            throw new IllegalArgumentException(fault);
+        });
         return toUnit((T) value);
+    }
+
+    /** What keeps a value from being one of this parameter; empty if nothing does. */
+    default Optional<String> fault(Object value) {
+        return contains(value)
+                ? Optional.empty()
+                : Optional.of(name() + ": need a value of " + describe() + ", got " + value);
+    }
+
+    /** A canonical value as this kind holds it: a whole number as a {@code Double} where all values are. */
+    default Object widened(Object value) {
+        boolean real = this instanceof RealParameter || this instanceof NormalParameter;
+        return real && value instanceof Long whole ? Double.valueOf(whole.doubleValue()) : value;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -24,13 +25,22 @@ public final class SearchSpace implements Serializable {
     private final List<Parameter<?>> parameters;
     private final Map<String, Condition> conditions;
     private final Map<String, Integer> indices;
+    private final Constraints constraints;
+    private final Configuration someAllowed;
+
+    /** A space without constraints. */
+    public SearchSpace(List<? extends Parameter<?>> parameters, Map<String, Condition> conditions) {
+        this(parameters, conditions, List.of());
+    }
 
     /**
-     * Joins parameters and their conditions.
+     * Joins parameters, their conditions and the constraints on them.
      *
-     * @throws InvalidSpaceException with every fault found
+     * @throws InvalidSpaceException with every fault found; also if no allowed point is found among ten thousand that
+     *     spread over the space
      */
-    public SearchSpace(List<? extends Parameter<?>> parameters, Map<String, Condition> conditions) {
+    public SearchSpace(
+            List<? extends Parameter<?>> parameters, Map<String, Condition> conditions, List<Constraint> constraints) {
         this.parameters = List.copyOf(parameters);
         this.conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
         List<String> faults = new ArrayList<>();
@@ -39,9 +49,12 @@ public final class SearchSpace implements Serializable {
             faults.add("space: need at least one parameter, got none");
         }
         this.conditions.forEach((name, condition) -> check(name, condition, faults));
+        this.constraints = new Constraints(constraints);
+        this.constraints.checkNames(indices.keySet(), faults);
         if (!faults.isEmpty()) {
             throw new InvalidSpaceException(faults);
         }
+        this.someAllowed = new Draws(this).first();
     }
 
     public static SpaceBuilder builder() {
@@ -118,9 +131,33 @@ public final class SearchSpace implements Serializable {
                         && condition.values().contains(values.get(condition.parent())));
     }
 
-    /** A point drawn from the prior. */
+    /** What configurations must fulfil beside the ranges of their parameters. */
+    public List<Constraint> constraints() {
+        return constraints.all();
+    }
+
+    /**
+     * Whether the constraints allow a configuration of this space's parameters.
+     *
+     * @throws IllegalArgumentException if a constraint's rule throws
+     */
+    public boolean allows(Configuration configuration) {
+        return constraints.allow(configuration);
+    }
+
+    /** An allowed point drawn from the prior; where ten thousand draws bring none, always the same allowed one. */
     public Configuration sample(RandomGenerator random) {
-        return fromUnit(index -> random.nextDouble());
+        return new Draws(this).sample(random).orElse(someAllowed);
+    }
+
+    /**
+     * An allowed point that has the given values, the others being drawn from the prior.
+     *
+     * @param given values of some parameters; whole numbers are taken for real ones too
+     * @throws IllegalArgumentException with every reason, if ten thousand draws bring none
+     */
+    public Configuration complete(Configuration given, RandomGenerator random) {
+        return new Draws(this).complete(given, random);
     }
 
     /**
@@ -176,15 +213,14 @@ public final class SearchSpace implements Serializable {
             boolean given = values.containsKey(parameter.name());
             if (given != isActive(i, values)) {
                 faults.add(parameter.name() + (given ? ": inactive here, but given" : ": active here, but missing"));
-            } else if (given && !parameter.contains(values.get(parameter.name()))) {
-                faults.add(parameter.name() + ": need a value of " + parameter.describe() + ", got "
-                        + values.get(parameter.name()));
+            } else if (given) {
+                parameter.fault(values.get(parameter.name())).ifPresent(faults::add);
             }
         }
         values.keySet().stream()
                 .filter(name -> !indices.containsKey(name))
                 .forEach(name -> faults.add(name + ": not a parameter of the space"));
-        return faults;
+        return faults.isEmpty() ? constraints.faults(configuration) : faults;
     }
 
     /**
@@ -199,14 +235,17 @@ public final class SearchSpace implements Serializable {
         }
     }
 
-    /** The number of points; empty where a parameter that can be active has no countable values. */
+    /**
+     * The number of points, those that constraints forbid included; empty where a parameter that can be active has no
+     * countable values.
+     */
     public Optional<BigInteger> cardinality() {
         return new PointCount(this).total();
     }
 
     /**
-     * A line for each parameter by name, in the order of the space; two spaces are the same if and only if these lines
-     * are, their order included.
+     * A line for each parameter and each constraint by name, in the order of the space; two spaces are the same if and only
+     * if these lines are, their order included.
      */
     public Map<String, String> describe() {
         Map<String, String> lines = new LinkedHashMap<>();
@@ -217,6 +256,7 @@ public final class SearchSpace implements Serializable {
                     .orElse("");
             lines.put(parameter.name(), parameter.describe() + when);
         }
+        constraints().forEach(constraint -> lines.put(constraint.name(), "constraint"));
         return lines;
     }
 
@@ -224,12 +264,13 @@ public final class SearchSpace implements Serializable {
     public boolean equals(Object other) {
         return other instanceof SearchSpace that
                 && parameters.equals(that.parameters)
-                && conditions.equals(that.conditions);
+                && conditions.equals(that.conditions)
+                && constraints.equals(that.constraints);
     }
 
     @Override
     public int hashCode() {
-        return parameters.hashCode() * 31 + conditions.hashCode();
+        return Objects.hash(parameters, conditions, constraints);
     }
 
     @Override

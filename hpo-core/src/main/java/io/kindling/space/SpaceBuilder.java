@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -32,10 +33,11 @@ public final class SpaceBuilder {
     private final Optional<Condition> enclosing;
     private final List<Parameter<?>> parameters;
     private final Map<String, Condition> conditions;
+    private final List<Function<Map<String, Parameter<?>>, Constraint>> constraints;
     private final List<String> faults;
 
     SpaceBuilder() {
-        this("", Optional.empty(), new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
+        this("", Optional.empty(), new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
     }
 
     private SpaceBuilder(
@@ -43,11 +45,13 @@ public final class SpaceBuilder {
             Optional<Condition> enclosing,
             List<Parameter<?>> parameters,
             Map<String, Condition> conditions,
+            List<Function<Map<String, Parameter<?>>, Constraint>> constraints,
             List<String> faults) {
         this.prefix = prefix;
         this.enclosing = enclosing;
         this.parameters = parameters;
         this.conditions = conditions;
+        this.constraints = constraints;
         this.faults = faults;
     }
 
@@ -142,7 +146,47 @@ public final class SpaceBuilder {
 
     private SpaceBuilder inside(String path, String option) {
         Optional<Condition> chosen = Optional.of(new Condition(path, Set.of(option)));
-        return new SpaceBuilder(path + "." + option + ".", chosen, parameters, conditions, faults);
+        return new SpaceBuilder(path + "." + option + ".", chosen, parameters, conditions, constraints, faults);
+    }
+
+    /**
+     * Allows only configurations for which an expression over parameters is true, such as {@code batch * layers <= 512} or
+     * {@code not (optimizer == 'sgd' and momentum < 0.5)}. Parameters are named by their paths. The constraint does not
+     * apply where one that it names is inactive.
+     *
+     * @param expression of numbers, texts in quotes, {@code true}, {@code false}, {@code + - * / % ^}, {@code == != < <= >
+     *     >=}, {@code and or not}, {@code abs log max min sqrt}
+     */
+    public SpaceBuilder constraint(String expression) {
+        constraints.add(parameters -> Formula.constraint(expression, parameters));
+        return this;
+    }
+
+    /**
+     * Allows only configurations for which a predicate is true.
+     *
+     * @param name by which a study knows the constraint again
+     * @param rule depends on its argument alone; asks {@link Configuration#has} before it reads a parameter that may be
+     *     inactive
+     */
+    public SpaceBuilder constraint(String name, Constraint.Rule rule) {
+        constraints.add(parameters -> new Constraint(name, rule));
+        return this;
+    }
+
+    /**
+     * Forbids values that come together.
+     *
+     * @param values by the parameters' paths, at least one
+     */
+    public SpaceBuilder forbid(Map<String, ?> values) {
+        try {
+            Configuration combination = new Configuration(new LinkedHashMap<>(values));
+            constraints.add(parameters -> Combination.forbidden(combination, parameters));
+        } catch (IllegalArgumentException e) {
+            faults.add("forbidden " + values + ": " + e.getMessage());
+        }
+        return this;
     }
 
     /** Records a fault found outside, to be told with the others. */
@@ -171,17 +215,32 @@ public final class SpaceBuilder {
     }
 
     /**
-     * The space.
+     * The space. Constraints are looked at when the parameters have no fault.
      *
      * @throws InvalidSpaceException with every fault found
      */
     public SearchSpace build() {
-        if (faults.isEmpty()) {
-            return new SearchSpace(parameters, conditions);
-        }
         List<String> all = new ArrayList<>(faults);
         SearchSpace.index(parameters, all);
-        throw new InvalidSpaceException(all);
+        List<Constraint> made = all.isEmpty() ? constraints(all) : List.of();
+        if (!all.isEmpty()) {
+            throw new InvalidSpaceException(all);
+        }
+        return new SearchSpace(parameters, conditions, made);
+    }
+
+    private List<Constraint> constraints(List<String> all) {
+        Map<String, Parameter<?>> named = new LinkedHashMap<>();
+        parameters.forEach(parameter -> named.put(parameter.name(), parameter));
+        List<Constraint> made = new ArrayList<>();
+        for (Function<Map<String, Parameter<?>>, Constraint> constraint : constraints) {
+            try {
+                made.add(constraint.apply(named));
+            } catch (InvalidSpaceException e) {
+                all.addAll(e.faults());
+            }
+        }
+        return made;
     }
 
     /** Gathers the options of one choice. */

@@ -1,10 +1,14 @@
 package io.kindling.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kindling.trial.Trial;
 import io.kindling.trial.TrialJson;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Events as JSON, one object each. */
@@ -19,6 +23,11 @@ final class EventJson {
         if (event instanceof TrialEvent.Opened opened) {
             return node.put("event", "opened").put("epoch", opened.epoch());
         }
+        if (event instanceof TrialEvent.Imported imported) {
+            ArrayNode trials = node.put("event", "imported").putArray("trials");
+            imported.trials().forEach(trial -> trials.add(TrialJson.toJson(trial)));
+            return node;
+        }
         if (event instanceof TrialEvent.Started started) {
             return node.put("event", "started").setAll(TrialJson.toJson(started.spec()));
         }
@@ -30,11 +39,19 @@ final class EventJson {
         return switch (kind) {
             case "created" -> new TrialEvent.Created(identity(node));
             case "opened" -> new TrialEvent.Opened(node.required("epoch").longValue());
+            case "imported" -> new TrialEvent.Imported(trials(node.required("trials")));
             case "started" -> new TrialEvent.Started(TrialJson.spec(node));
             case "finished" -> new TrialEvent.Finished(TrialJson.trial(node));
             default ->
-                throw new IllegalArgumentException("event: need created, opened, started or finished, got " + kind);
+                throw new IllegalArgumentException(
+                        "event: need created, opened, imported, started or finished, got " + kind);
         };
+    }
+
+    private static List<Trial> trials(JsonNode array) {
+        List<Trial> trials = new ArrayList<>();
+        array.forEach(trial -> trials.add(TrialJson.trial(trial)));
+        return trials;
     }
 
     private static ObjectNode toJson(StudyIdentity identity) {

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * would soon settle on the branch that is good without tuning; here every branch is tuned on, and the best one costs at
  * most twice the trials that it would take alone. Only the order of losses counts.
  */
-final class Branches {
+public final class Branches {
     private static final double LEADERS_SHARE = 0.5;
 
     private Branches() {}
@@ -23,7 +23,7 @@ final class Branches {
      * @param rows those in which the parameter is active; pending ones count as tries
      * @return the position of the option
      */
-    static int choose(Observed observed, int parameter, int[] rows, RandomGenerator random) {
+    public static int choose(Observed observed, int parameter, int[] rows, RandomGenerator random) {
         CategoricalParameter options = (CategoricalParameter) observed.space().parameter(parameter);
         // Tries per prior probability, so that an option that is twice as likely is tried twice as often.
         double[] effort = new double[options.choices().size()];
@@ -42,6 +42,11 @@ final class Branches {
                 return leader;
             }
             effort[leader] = Double.POSITIVE_INFINITY;
+        }
+        if (!observed.space().constraints().isEmpty()) {
+            // An option that constraints leave no room would have the least effort for ever.
+            double drawn = Observed.row(observed.space(), observed.space().sample(random))[parameter];
+            return Double.isNaN(drawn) ? least(effort) : (int) drawn;
         }
         return least(effort);
     }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The parameters of a space that are active under the same condition.
@@ -60,12 +59,5 @@ record Group(Predicate<double[]> active, List<Integer> members, List<Integer> br
 
     private static List<Integer> kept(List<Integer> members, Predicate<Integer> condition) {
         return members.stream().filter(condition).toList();
-    }
-
-    /** The rows in which this group is active, oldest first. */
-    int[] rows(Observed observed) {
-        return IntStream.range(0, observed.size())
-                .filter(row -> !Double.isNaN(observed.value(members.get(0), row)))
-                .toArray();
     }
 }

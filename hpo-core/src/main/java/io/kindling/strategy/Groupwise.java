@@ -23,7 +23,7 @@ public final class Groupwise {
 
     private Groupwise(Observed observed, Start start, Model model, RandomGenerator random) {
         this.observed = observed;
-        this.groups = Group.of(observed.space());
+        this.groups = observed.groups();
         this.start = start;
         this.model = model;
         this.random = random;
@@ -50,14 +50,20 @@ public final class Groupwise {
         double[] propose(Observed observed, int[] parameters, int[] rows);
     }
 
+    /** As the other method, for a strategy that keeps no memory. */
+    public static List<Proposal> ask(
+            int count, TrialHistory history, RandomGenerator random, Start start, String note, Model model) {
+        return ask(count, new Observed(history), random, start, note, model);
+    }
+
     /**
      * Answers {@link Strategy#ask}.
      *
+     * @param observed has no proposals yet; gets them all
      * @param note on proposals that come from the model
      */
     public static List<Proposal> ask(
-            int count, TrialHistory history, RandomGenerator random, Start start, String note, Model model) {
-        Observed observed = new Observed(history);
+            int count, Observed observed, RandomGenerator random, Start start, String note, Model model) {
         Groupwise groupwise = new Groupwise(observed, start, model, random);
         List<Proposal> proposals = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -65,7 +71,7 @@ public final class Groupwise {
             double[] point = starting ? observed.freshSample(random) : groupwise.fresh();
             observed.add(point);
             proposals.add(
-                    new Proposal(Observed.configuration(history.space(), point), starting ? "random start-up" : note));
+                    new Proposal(Observed.configuration(observed.space(), point), starting ? "random start-up" : note));
         }
         return proposals;
     }
@@ -78,19 +84,18 @@ public final class Groupwise {
     private double[] point() {
         double[] point = new double[observed.space().size()];
         Arrays.fill(point, Double.NaN);
-        for (Group group : groups) {
-            if (group.active().test(point)) {
-                fill(point, group);
+        for (int g = 0; g < groups.size(); g++) {
+            if (groups.get(g).active().test(point)) {
+                fill(point, groups.get(g), observed.rows(g));
             }
         }
         return point;
     }
 
-    private void fill(double[] point, Group group) {
+    private void fill(double[] point, Group group, int[] rows) {
         for (int p : group.members()) {
             point[p] = Observed.sample(observed.space().parameter(p), random);
         }
-        int[] rows = group.rows(observed);
         for (int p : group.branching()) {
             point[p] = Branches.choose(observed, p, rows, random);
         }

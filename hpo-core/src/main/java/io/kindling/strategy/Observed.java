@@ -21,10 +21,18 @@ public final class Observed {
     private static final int DRAWS = 100;
 
     private final TrialHistory history;
+    private final Memory memory;
     private final List<double[]> pending = new ArrayList<>();
 
     public Observed(TrialHistory history) {
+        this(history, new Memory());
+    }
+
+    /** As the other constructor; what the memory holds of the history already is not looked at again. */
+    public Observed(TrialHistory history, Memory memory) {
         this.history = history;
+        this.memory = memory;
+        memory.follow(history);
         history.running().forEach(spec -> pending.add(row(history.space(), spec.configuration())));
     }
 
@@ -46,15 +54,39 @@ public final class Observed {
         return history.size() + pending.size();
     }
 
+    List<Group> groups() {
+        return memory.groups();
+    }
+
+    /** The rows in which a group is active, oldest first. */
+    int[] rows(int group) {
+        int member = groups().get(group).members().get(0);
+        int[] rows = memory.rows(group, pending.size());
+        int count = memory.count(group);
+        for (int row = finished(); row < size(); row++) {
+            if (!Double.isNaN(value(member, row))) {
+                rows[count++] = row;
+            }
+        }
+        return count == rows.length ? rows : Arrays.copyOf(rows, count);
+    }
+
     /** The value of a parameter in a row; {@code NaN} where it is inactive. */
     public double value(int parameter, int row) {
         int finished = history.size();
         return row < finished ? history.value(parameter, row) : pending.get(row - finished)[parameter];
     }
 
-    /** Whether a point may be proposed: a strategy that makes candidates drops those that may not. */
+    /**
+     * Whether a point may be proposed: it is new here and no constraint forbids it. A strategy that makes candidates drops
+     * those that may not.
+     */
     public boolean admits(double[] point) {
-        return !contains(point);
+        return allows(point) && !contains(point);
+    }
+
+    private boolean allows(double[] point) {
+        return space().constraints().isEmpty() || space().allows(configuration(space(), point));
     }
 
     /** Takes a proposal into account for those that follow. */
@@ -62,9 +94,9 @@ public final class Observed {
         pending.add(point.clone());
     }
 
-    /** Whether a point has been tried, is running or has been proposed; O(size) but for rare coincidences. */
+    /** Whether a point has been tried, is running or has been proposed. */
     public boolean contains(double[] point) {
-        for (int row = 0; row < size(); row++) {
+        for (int row = memory.mayContain(point) ? 0 : finished(); row < size(); row++) {
             if (equal(point, row)) {
                 return true;
             }
@@ -82,7 +114,8 @@ public final class Observed {
     }
 
     /**
-     * A point that is new here, if some draws bring one; else the last one drawn.
+     * A point that may be proposed, if some draws bring one; else the last one drawn, which may be an old or a forbidden
+     * one.
      *
      * @param draws how often to draw, at least once
      */
@@ -94,7 +127,7 @@ public final class Observed {
         return point;
     }
 
-    /** A point drawn from the prior, and a new one if some draws bring one. */
+    /** An allowed point drawn from the prior, and a new one if some draws bring one: where nothing better is known. */
     public double[] freshSample(RandomGenerator random) {
         return fresh(DRAWS, () -> row(space(), space().sample(random)));
     }

@@ -11,7 +11,7 @@ import org.hipparchus.random.SobolSequenceGenerator;
  *
  * <p>The directions are those of Joe and Kuo 2008, <em>Constructing Sobol Sequences with Better Two-Dimensional
  * Projections</em>. The scramble is a random lower triangular matrix for each dimension (Matoušek 1998, <em>On the
- * L2-Discrepancy for Anchored Boxes</em>, section 2.3) and a random digital shift. It leaves the evenness as it is, makes
+ * L2-Discrepancy for Anchored Boxes</em>) and a random digital shift. It leaves the evenness as it is, makes
  * every single point uniform, and takes away the patterns of the plain sequence; Owen 1998, <em>Scrambling Sobol and
  * Niederreiter-Xing Points</em>, does the same with more randomness and at more cost.
  */

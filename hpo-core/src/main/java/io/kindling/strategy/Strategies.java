@@ -3,9 +3,14 @@ package io.kindling.strategy;
 import static java.util.Map.entry;
 
 import io.kindling.option.Options;
+import io.kindling.strategy.cmaes.CmaEsStrategy;
+import io.kindling.strategy.fidelity.AshaStrategy;
+import io.kindling.strategy.fidelity.HyperbandStrategy;
+import io.kindling.strategy.forest.ForestStrategy;
 import io.kindling.strategy.genetic.GeneticStrategy;
 import io.kindling.strategy.grid.GridStrategy;
 import io.kindling.strategy.random.RandomStrategy;
+import io.kindling.strategy.sobol.SobolStrategy;
 import io.kindling.strategy.tpe.TpeOptions;
 import io.kindling.strategy.tpe.TpeOptions.Form;
 import io.kindling.strategy.tpe.TpeStrategy;
@@ -22,7 +27,13 @@ public final class Strategies {
             entry("random", options -> options.make(RandomStrategy::new)),
             entry("grid", GridStrategy::from),
             entry("tpe", TpeStrategy::from),
-            entry("genetic", GeneticStrategy::from)));
+            entry("sobol", SobolStrategy::from),
+            entry("cmaes", CmaEsStrategy::from),
+            entry("forest", ForestStrategy::from),
+            entry("genetic", GeneticStrategy::from),
+            entry("asha", options -> AshaStrategy.from(options, base(options, new RandomStrategy()))),
+            entry("hyperband", options -> HyperbandStrategy.from(options, base(options, new RandomStrategy()))),
+            entry("bohb", options -> HyperbandStrategy.bohb(options, base(options, bohbModel())))));
 
     private Strategies() {}
 
@@ -34,11 +45,23 @@ public final class Strategies {
      * @return empty if there is any fault
      */
     public static Optional<Strategy> create(String type, Map<String, Object> options, List<String> faults) {
+        return create(type, new Options("strategy", options, faults));
+    }
+
+    /** What proposes new configurations for a strategy that repeats the best of them with larger budgets. */
+    private static Strategy base(Options options, Strategy otherwise) {
+        return options.nested("of", Strategies::create).orElse(otherwise);
+    }
+
+    /** Of the trials the best 15 % are good, of 64 points the best is proposed (Falkner et al. 2018, section 5.1). */
+    private static Strategy bohbModel() {
+        TpeOptions defaults = TpeOptions.of(Form.MULTIVARIATE);
+        return new TpeStrategy(
+                new TpeOptions(defaults.form(), defaults.startupTrials(), 0.15, 64, defaults.priorWeight()));
+    }
+
+    private static Optional<Strategy> create(String type, Options options) {
         Function<Options, Optional<Strategy>> maker = TYPES.get(type);
-        if (maker == null) {
-            faults.add("strategy.type: need one of " + TYPES.keySet() + ", got " + type);
-            return Optional.empty();
-        }
-        return maker.apply(new Options("strategy", options, faults));
+        return maker == null ? options.unknownType(type, TYPES.keySet()) : maker.apply(options);
     }
 }

@@ -59,6 +59,9 @@ final class TrialBlock {
         if (pruned.isPresent()) {
             hash = mixed(mixed(hash, (double) pruned.get().step()), pruned.get().value());
         }
+        if (Double.isFinite(budget(row))) {
+            hash = mixed(hash, budget(row));
+        }
         for (int cell = row; cell < values.length; cell += ROWS) {
             hash = mixed(hash, values[cell]);
         }
@@ -85,6 +88,10 @@ final class TrialBlock {
         return fingerprints[row];
     }
 
+    double budget(int row) {
+        return commons[row].spec().budget();
+    }
+
     Optional<Report> pruned(int row) {
         return parts(row).pruned();
     }
@@ -92,6 +99,10 @@ final class TrialBlock {
     Trial trial(int row, SearchSpace space) {
         Configuration configuration = space.configure(p -> space.parameter(p).ofNumber(value(p, row)));
         return parts(row).whole(configuration);
+    }
+
+    String note(int row) {
+        return commons[row].spec().note();
     }
 
     private TrialParts parts(int row) {

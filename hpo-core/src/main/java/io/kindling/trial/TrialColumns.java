@@ -60,12 +60,20 @@ final class TrialColumns {
         return block(index).value(parameter, row(index));
     }
 
+    double budget(int index) {
+        return block(index).budget(row(index));
+    }
+
     Optional<Report> pruned(int index) {
         return block(index).pruned(row(index));
     }
 
     Trial trial(int index) {
         return block(index).trial(row(index), space);
+    }
+
+    String note(int index) {
+        return block(index).note(row(index));
     }
 
     private TrialBlock block(int index) {

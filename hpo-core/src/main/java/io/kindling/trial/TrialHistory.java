@@ -4,6 +4,7 @@ import io.kindling.space.SearchSpace;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
 
@@ -22,26 +23,48 @@ public final class TrialHistory {
     private final int size;
     private final List<TrialSpec> running;
     private final int best;
+    private final int imported;
 
     private TrialHistory(
-            SearchSpace space, Goal goal, TrialColumns columns, int size, List<TrialSpec> running, int best) {
+            SearchSpace space,
+            Goal goal,
+            TrialColumns columns,
+            int size,
+            List<TrialSpec> running,
+            int best,
+            int imported) {
         this.space = space;
         this.goal = goal;
         this.columns = columns;
         this.size = size;
         this.running = running;
         this.best = best;
+        this.imported = imported;
     }
 
     public static TrialHistory empty(SearchSpace space, Goal goal) {
-        return new TrialHistory(space, goal, new TrialColumns(space), 0, List.of(), -1);
+        return new TrialHistory(space, goal, new TrialColumns(space), 0, List.of(), -1, 0);
+    }
+
+    /**
+     * A history that begins with trials of other studies. Strategies learn from them as from finished trials; they are
+     * none of the {@link #trials} of this study, nor its best.
+     *
+     * @throws IllegalArgumentException if a configuration is not of the space
+     */
+    public static TrialHistory importing(SearchSpace space, Goal goal, List<Trial> trials) {
+        TrialHistory history = empty(space, goal);
+        for (Trial trial : trials) {
+            history = history.finish(trial);
+        }
+        return new TrialHistory(space, goal, history.columns, history.size, List.of(), -1, history.size);
     }
 
     /** The snapshot after a trial has started, for the first time or again after it was lost. */
     public TrialHistory start(TrialSpec spec) {
         List<TrialSpec> more = new ArrayList<>(runningWithout(spec.number()));
         more.add(spec);
-        return new TrialHistory(space, goal, columns, size, List.copyOf(more), best);
+        return new TrialHistory(space, goal, columns, size, List.copyOf(more), best, imported);
     }
 
     /**
@@ -53,8 +76,16 @@ public final class TrialHistory {
         space.check(trial.configuration());
         double loss = trial.score().isPresent() ? goal.loss(trial.score().getAsDouble()) : Double.NaN;
         TrialColumns extended = columns.append(size, trial, loss);
-        boolean better = !Double.isNaN(loss) && (best < 0 || loss < columns.loss(best));
-        return new TrialHistory(space, goal, extended, size + 1, runningWithout(trial.number()), better ? size : best);
+        boolean better =
+                !Double.isNaN(loss) && (best < 0 || isBetter(trial.spec().budget(), loss));
+        return new TrialHistory(
+                space, goal, extended, size + 1, runningWithout(trial.number()), better ? size : best, imported);
+    }
+
+    /** A score that was reached with less is not comparable, however good it is. */
+    private boolean isBetter(double budget, double loss) {
+        double most = columns.budget(best);
+        return budget > most || (budget == most && loss < columns.loss(best));
     }
 
     private List<TrialSpec> runningWithout(int number) {
@@ -69,9 +100,14 @@ public final class TrialHistory {
         return goal;
     }
 
-    /** The number of finished trials, whatever their outcome. */
+    /** The number of finished trials, whatever their outcome; imported ones count, and come first. */
     public int size() {
         return size;
+    }
+
+    /** How many of the first trials are of other studies. */
+    public int imported() {
+        return imported;
     }
 
     /** Trials that have started and not ended. */
@@ -84,7 +120,7 @@ public final class TrialHistory {
         return columns.trial(checked(index));
     }
 
-    /** The finished trials, in the order of finishing; a view that copies nothing. */
+    /** The finished trials of this study, in the order of finishing; a view that copies nothing. */
     public List<Trial> trials() {
         return new Trials();
     }
@@ -94,9 +130,19 @@ public final class TrialHistory {
         return columns.loss(checked(index));
     }
 
+    /** What a finished trial was allowed to spend; infinite where it ran to its end. */
+    public double budget(int index) {
+        return columns.budget(checked(index));
+    }
+
     /** The last report of a trial that was pruned; empty for any other. */
     public Optional<Report> pruned(int index) {
         return columns.pruned(checked(index));
+    }
+
+    /** What the strategy said of a finished trial when it proposed it. */
+    public String note(int index) {
+        return columns.note(checked(index));
     }
 
     /**
@@ -108,8 +154,8 @@ public final class TrialHistory {
     }
 
     /**
-     * A hash of the first trials' values and losses, and of how far pruned ones came. Strategies know by it what their
-     * caches were made from: two histories over the same space with equal fingerprints at a size begin with the same
+     * A hash of the first trials' values, losses and budgets, and of how far pruned ones came. Strategies know by it what
+     * their caches were made from: two histories over the same space with equal fingerprints at a size begin with the same
      * trials, as far as strategies look at them.
      *
      * @param size how many trials, from 0 to {@link #size}
@@ -118,14 +164,17 @@ public final class TrialHistory {
         return size == 0 ? 0 : columns.fingerprint(checked(size - 1));
     }
 
-    /** The completed trial with the best score; the earlier of two equals. */
+    /**
+     * The completed trial with the best score; the earlier of two equals. Of trials with budgets only those with the
+     * largest budget are looked at: the scores of the others tell what is worth a larger one, no more.
+     */
     public Optional<Trial> best() {
         return best < 0 ? Optional.empty() : Optional.of(columns.trial(best));
     }
 
     /** How many trials have finished since the best one did. */
     public int sinceBest() {
-        return best < 0 ? size : size - 1 - best;
+        return best < 0 ? size - imported : size - 1 - best;
     }
 
     private int checked(int index) {
@@ -138,12 +187,13 @@ public final class TrialHistory {
     private final class Trials extends AbstractList<Trial> implements RandomAccess {
         @Override
         public Trial get(int index) {
-            return trial(index);
+            Objects.checkIndex(index, size());
+            return trial(imported + index);
         }
 
         @Override
         public int size() {
-            return size;
+            return size - imported;
         }
     }
 }

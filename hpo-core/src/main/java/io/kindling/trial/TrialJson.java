@@ -60,6 +60,10 @@ public final class TrialJson {
         node.set("configuration", toJson(spec.configuration()));
         node.put("seed", spec.seed());
         node.put("note", spec.note());
+        // Trials without a budget keep the form they had before there were budgets.
+        if (Double.isFinite(spec.budget())) {
+            node.put("budget", spec.budget());
+        }
         return node;
     }
 
@@ -68,7 +72,8 @@ public final class TrialJson {
                 node.required("number").intValue(),
                 configuration(node.required("configuration")),
                 node.required("seed").longValue(),
-                node.required("note").textValue());
+                node.required("note").textValue(),
+                node.has("budget") ? node.get("budget").doubleValue() : Double.POSITIVE_INFINITY);
     }
 
     public static ObjectNode toJson(Trial trial) {

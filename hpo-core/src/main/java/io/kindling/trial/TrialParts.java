@@ -25,7 +25,7 @@ final class TrialParts {
     /**
      * Parts that were kept.
      *
-     * @param common note, placement, kind of outcome, names of metrics, and why it failed; every number in it is 0
+     * @param common note, budget, placement, kind of outcome, names of metrics, and why it failed; every number in it is 0
      * @param numbers in the order of {@link #numbersOf}; fractions by their bits
      */
     TrialParts(Trial common, long[] numbers) {
@@ -39,7 +39,8 @@ final class TrialParts {
      * @param shared gives the one of equal trials that is kept
      */
     static TrialParts of(Trial trial, UnaryOperator<Trial> shared) {
-        TrialSpec spec = new TrialSpec(0, NOTHING, 0, trial.spec().note());
+        TrialSpec spec =
+                new TrialSpec(0, NOTHING, 0, trial.spec().note(), trial.spec().budget());
         Trial common = shared.apply(
                 new Trial(spec, zeroed(trial.outcome()), List.of(), trial.placement(), Instant.EPOCH, Instant.EPOCH));
         return new TrialParts(common, numbersOf(trial, common));
@@ -94,7 +95,11 @@ final class TrialParts {
     /** The trial put together again, equal to the one taken apart. */
     Trial whole(Configuration configuration) {
         TrialSpec spec = new TrialSpec(
-                (int) numbers[0], configuration, numbers[1], common.spec().note());
+                (int) numbers[0],
+                configuration,
+                numbers[1],
+                common.spec().note(),
+                common.spec().budget());
         return new Trial(
                 spec,
                 outcome(),

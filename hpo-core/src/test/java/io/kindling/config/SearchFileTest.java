@@ -14,6 +14,7 @@ import io.kindling.trial.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,84 @@ class SearchFileTest {
                         Optional.of(Duration.ofMinutes(10)),
                         0,
                         3));
+    }
+
+    @Test
+    void constraintsAreThoseOfTheBuilder() {
+        SearchFile file = parse(
+                REST
+                        + """
+                space:
+                  batch: {type: int, low: 1, high: 64}
+                  rate: {type: float, low: 0, high: 1}
+                  optimizer: {type: categorical, choices: [sgd, adam]}
+                constraints:
+                  - not (optimizer == 'sgd' and batch < 8)
+                forbidden:
+                  - {optimizer: adam, rate: 1}
+                """);
+        SearchSpace built = SearchSpace.builder()
+                .integer("batch", 1, 64)
+                .real("rate", 0, 1)
+                .categorical("optimizer", "sgd", "adam")
+                .constraint("not (optimizer == 'sgd' and batch < 8)")
+                .forbid(Map.of("optimizer", "adam", "rate", 1.0))
+                .build();
+
+        assertThat(file.space()).isEqualTo(built);
+    }
+
+    @Test
+    void whatIsEnqueuedAndImportedIsRead() {
+        SearchFile file = parse(
+                REST
+                        + """
+                space: {n: {type: int, low: 1, high: 64}, rate: {type: float, low: 0, high: 1}}
+                enqueue: [{n: 3}, {rate: 1}]
+                import: [store/earlier, hdfs://host/store/other]
+                """);
+
+        assertThat(file.enqueue())
+                .containsExactly(new Configuration(Map.of("n", 3)), new Configuration(Map.of("rate", 1)));
+        assertThat(file.imports()).containsExactly("store/earlier", "hdfs://host/store/other");
+        assertThat(
+                        faults(
+                                REST
+                                        + """
+                        space: {n: {type: int, low: 1, high: 64}}
+                        enqueue: [{n: 65}, {m: 1}, {n: [1]}, 5]
+                        import: [{store: a}]
+                        """))
+                .containsExactly(
+                        "enqueue: need mappings, got 5",
+                        "enqueue: n: need a string, number or boolean, got [1] (java.util.ArrayList)",
+                        "enqueue {n=65}: n: need a value of int 1..64, got 65",
+                        "enqueue {m=1}: m: not a parameter of the space",
+                        "import: need places of studies, got {store=a}");
+    }
+
+    @Test
+    void faultsOfConstraintsAreToldAtOnce() {
+        assertThat(
+                        faults(
+                                REST
+                                        + """
+                        space:
+                          batch: {type: int, low: 1, high: 64}
+                        constraints: [batch < 65, bath > 1, batch]
+                        forbidden:
+                          - {batch: 65}
+                        """))
+                .containsExactly(
+                        "constraint bath > 1: need a parameter of the space, got bath at character 1",
+                        "constraint batch: need true or false for a constraint, got a number at character 1",
+                        "forbidden {batch=65}: need a value of int 1..64 for batch, got 65");
+        assertThat(faults(REST + "space: {n: {type: int, low: 1, high: 64}}\nconstraints: [true]\nforbidden: [n]\n"))
+                .containsExactly("forbidden: need mappings, got \"n\"");
+        assertThat(faults(REST + "space: {n: {type: int, low: 1, high: 64}}\nconstraints: [true]\n"))
+                .containsExactly("constraints: need expressions as texts, got true");
+        assertThat(faults(REST + "space: {n: {type: int, low: 1, high: 64}}\nconstraints: [n > 64]\n"))
+                .containsExactly("constraints: need some allowed point, found none in 10000 draws");
     }
 
     @Test

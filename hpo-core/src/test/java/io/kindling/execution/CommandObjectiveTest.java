@@ -59,6 +59,21 @@ class CommandObjectiveTest {
     }
 
     @Test
+    void getsItsBudgetIfThereIsOne() {
+        for (double budget : new double[] {10, 0.1, Double.POSITIVE_INFINITY}) {
+            TrialSpec spec = new TrialSpec(0, new Configuration(Map.of()), 0, "", budget);
+            CommandObjective objective = new CommandObjective(
+                    List.of("sh", "-c", "echo \"[$KINDLING_BUDGET]\" >> budgets; echo '{\"score\": 1}'"),
+                    folder.toString());
+            Trial trial = new TrialRun(
+                            spec, new Placement("here", "0", List.of(), 1), ReportSink.none(), Clock.systemUTC())
+                    .evaluate(objective);
+            assertThat(trial.outcome()).isEqualTo(Outcome.of(1));
+        }
+        assertThat(folder.resolve("budgets")).hasContent("[10]\n[0.1]\n[]\n");
+    }
+
+    @Test
     void reportsAndIsTerminatedWithItsChildrenWhenPruned() throws Exception {
         String script = "sleep 600 & echo $! > child; i=0; while true; do i=$((i+1)); "
                 + "echo \"{\\\"step\\\": $i, \\\"value\\\": 0.5}\"; done";

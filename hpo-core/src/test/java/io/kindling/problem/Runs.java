@@ -54,7 +54,7 @@ public final class Runs {
         int number = history.size() + history.running().size();
         List<TrialSpec> specs = new ArrayList<>();
         for (Proposal proposal : strategy.ask(count, history, random)) {
-            specs.add(new TrialSpec(number, proposal.configuration(), number, proposal.note()));
+            specs.add(new TrialSpec(number, proposal.configuration(), number, proposal.note(), proposal.budget()));
             number++;
         }
         return specs;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kindling.execution.LocalExecutor;
 import io.kindling.execution.LocalSettings;
 import io.kindling.execution.Objective;
+import io.kindling.pruning.Curve;
 import io.kindling.search.SearchResult.Ending;
 import io.kindling.space.SearchSpace;
 import io.kindling.store.Journal;
@@ -13,6 +14,7 @@ import io.kindling.store.LocalFolder;
 import io.kindling.store.TrialEvent;
 import io.kindling.store.TrialStore;
 import io.kindling.strategy.Proposal;
+import io.kindling.strategy.Strategies;
 import io.kindling.strategy.Strategy;
 import io.kindling.trial.FailureCause;
 import io.kindling.trial.Goal;
@@ -31,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -403,7 +406,8 @@ class SearchTest {
             return Outcome.of(context.trialNumber(), Map.of("epochs", 10.0));
         };
         SearchResult result = search().objective(reports)
-                .pruner((goal, own, others) -> !others.isEmpty() && own.size() >= 4)
+                .pruner((goal, own, others) ->
+                        !others.isEmpty() && own.reports().size() >= 4)
                 .stop(StopRule.trials(3))
                 .build()
                 .run();
@@ -412,6 +416,57 @@ class SearchTest {
             assertThat(pruned.last().step()).isEqualTo(4);
         });
         assertThat(result.history().trial(0).reports()).hasSize(10);
+    }
+
+    private static final Objective WITH_BUDGET = (configuration, context) ->
+            Outcome.of(Math.pow(configuration.getDouble("x") - 3, 2) + 1 / context.budget());
+
+    @Test
+    void budgetsComeToTheObjectiveAndBackFromTheJournal() {
+        Strategy hyperband = Strategies.create("hyperband", Map.of("maxBudget", 9), new ArrayList<>())
+                .orElseThrow();
+        SearchBuilder search =
+                search().strategy(hyperband).objective(WITH_BUDGET).objectiveName("with budget");
+        SearchResult straight = search.stop(StopRule.trials(30)).build().run();
+        search.journal(new LocalFolder(folder))
+                .stop(StopRule.trials(11))
+                .build()
+                .run();
+        SearchResult resumed = search.journal(new LocalFolder(folder))
+                .stop(StopRule.trials(30))
+                .build()
+                .run();
+
+        assertThat(resumed.resumed()).isEqualTo(11);
+        assertThat(sequence(resumed)).isEqualTo(sequence(straight));
+        Trial best = straight.best().orElseThrow();
+        assertThat(best.spec().budget()).isEqualTo(9);
+        assertThat(best.score()).hasValue(Math.pow(best.configuration().getDouble("x") - 3, 2) + 1 / 9.0);
+    }
+
+    @Test
+    void thePrunerSeesWhatBecameOfTheOthers() {
+        Objective reports = (configuration, context) -> {
+            context.report(1, context.trialNumber());
+            return context.trialNumber() == 1
+                    ? new Outcome.Failed(FailureCause.INVALID_RESULT, "")
+                    : Outcome.of(context.trialNumber());
+        };
+        List<Map<Integer, Curve.State>> seen = new ArrayList<>();
+        search().objective(reports)
+                .pruner((goal, own, others) -> {
+                    seen.add(others.stream().collect(Collectors.toMap(Curve::trial, Curve::state)));
+                    return own.trial() == 2;
+                })
+                .stop(StopRule.trials(4))
+                .build()
+                .run();
+        assertThat(seen)
+                .containsExactly(
+                        Map.of(),
+                        Map.of(0, Curve.State.COMPLETED),
+                        Map.of(0, Curve.State.COMPLETED),
+                        Map.of(0, Curve.State.COMPLETED, 2, Curve.State.PRUNED));
     }
 
     @Test

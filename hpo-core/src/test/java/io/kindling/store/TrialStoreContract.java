@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kindling.space.Configuration;
 import io.kindling.space.SearchSpace;
 import io.kindling.store.TrialEvent.Finished;
+import io.kindling.store.TrialEvent.Imported;
 import io.kindling.store.TrialEvent.Started;
 import io.kindling.trial.Goal;
 import io.kindling.trial.Outcome;
@@ -46,7 +47,7 @@ public abstract class TrialStoreContract {
 
     static List<TrialEvent> trialsOf(TrialStore store) {
         return store.replay().stream()
-                .filter(event -> event instanceof Started || event instanceof Finished)
+                .filter(event -> event instanceof Imported || event instanceof Started || event instanceof Finished)
                 .toList();
     }
 
@@ -58,11 +59,13 @@ public abstract class TrialStoreContract {
     @Test
     void replaysInOrderWhatWasAppended() {
         TrialStore first = open(STUDY);
+        Imported imported = new Imported(List.of(trial(7), trial(0)));
+        first.append(List.of(imported));
         first.append(List.of(new Started(spec(0)), new Started(spec(1))));
         first.append(List.of(new Finished(trial(1))));
         first.close();
         assertThat(trialsOf(open(STUDY)))
-                .containsExactly(new Started(spec(0)), new Started(spec(1)), new Finished(trial(1)));
+                .containsExactly(imported, new Started(spec(0)), new Started(spec(1)), new Finished(trial(1)));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
@@ -37,11 +38,12 @@ class BeatsRandomTest {
     private static final int SEEDS = 30;
     private static final int TRIALS = 100;
 
-    private static final Map<String, Strategy> LEARNING = new TreeMap<>(Map.of(
-            "tpe", new TpeStrategy(TpeOptions.of(Form.AUTO)),
-            "tpe univariate", new TpeStrategy(TpeOptions.of(Form.UNIVARIATE)),
-            "tpe hyperopt", new TpeStrategy(TpeOptions.of(Form.HYPEROPT)),
-            "genetic", new GeneticStrategy(GeneticOptions.defaults())));
+    /** Made anew for each run: a strategy is for one thread. */
+    private static final Map<String, Supplier<Strategy>> LEARNING = new TreeMap<>(Map.of(
+            "tpe", () -> new TpeStrategy(TpeOptions.of(Form.AUTO)),
+            "tpe univariate", () -> new TpeStrategy(TpeOptions.of(Form.UNIVARIATE)),
+            "tpe hyperopt", () -> new TpeStrategy(TpeOptions.of(Form.HYPEROPT)),
+            "genetic", () -> new GeneticStrategy(GeneticOptions.defaults())));
 
     static Stream<Arguments> comparisons() {
         return Stream.of(Problems.branin2(), Problems.hartmann6(), Problems.mixed10(), Problems.cond3())
@@ -55,7 +57,7 @@ class BeatsRandomTest {
     @MethodSource("comparisons")
     void regretIsLessThanThatOfRandomSearch(Problem problem, String name) {
         double[] learned = logRegrets(LEARNING.get(name), problem);
-        double[] random = logRegrets(new RandomStrategy(), problem);
+        double[] random = logRegrets(RandomStrategy::new, problem);
 
         double p = WilcoxonSignedRankTest.withDefaults()
                 .with(AlternativeHypothesis.LESS_THAN)
@@ -67,10 +69,10 @@ class BeatsRandomTest {
                 .isLessThan(0.001);
     }
 
-    private static double[] logRegrets(Strategy strategy, Problem problem) {
+    private static double[] logRegrets(Supplier<Strategy> strategy, Problem problem) {
         return IntStream.range(0, SEEDS)
                 .parallel()
-                .mapToDouble(seed -> Runs.regret(problem, Runs.sequential(strategy, problem, TRIALS, seed)))
+                .mapToDouble(seed -> Runs.regret(problem, Runs.sequential(strategy.get(), problem, TRIALS, seed)))
                 // Rounding may put the regret of a minimum just below zero.
                 .map(regret -> Math.log(Math.max(regret, 1e-15)))
                 .toArray();
@@ -83,8 +85,8 @@ class BeatsRandomTest {
 
     /** Prints the table of median regrets on all problems that the documentation quotes. */
     public static void main(String[] args) {
-        Map<String, Strategy> all = new LinkedHashMap<>();
-        all.put("random", new RandomStrategy());
+        Map<String, Supplier<Strategy>> all = new LinkedHashMap<>();
+        all.put("random", RandomStrategy::new);
         all.putAll(LEARNING);
         System.out.println("| problem | " + String.join(" | ", all.keySet()) + " |");
         for (Problem problem : Problems.all()) {

@@ -11,9 +11,13 @@ import io.kindling.space.SpaceBuilder;
 import io.kindling.strategy.grid.GridOptions;
 import io.kindling.strategy.grid.GridStrategy;
 import io.kindling.trial.Goal;
+import io.kindling.trial.Outcome;
 import io.kindling.trial.TrialHistory;
+import io.kindling.trial.TrialSpec;
 import java.math.BigInteger;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,6 +25,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GridStrategyTest extends StrategyContract {
     @Override
@@ -67,11 +73,39 @@ class GridStrategyTest extends StrategyContract {
 
     @Property(tries = 60)
     void triesEveryPointOfAFiniteSpaceOnce(@ForAll("finiteSpaces") SearchSpace space, @ForAll boolean spread) {
-        List<Configuration> tried = all(space, new GridOptions(10, spread), 3);
+        List<Configuration> tried = all(space, new GridOptions(10, spread, 0), 3);
 
         assertThat(tried).doesNotHaveDuplicates();
         assertThat(BigInteger.valueOf(tried.size()))
                 .isEqualTo(space.cardinality().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void triesEveryAllowedPointOnceThoughOthersRanBefore(boolean spread) {
+        SearchSpace space = SearchSpace.builder()
+                .integer("a", 0, 9)
+                .integer("b", 0, 9)
+                .constraint("(a + b) % 3 == 0")
+                .build();
+        TrialHistory history = TrialHistory.empty(space, Goal.minimize("loss"));
+        Strategy grid = new GridStrategy(new GridOptions(10, spread, 0));
+        for (int number = 0; number < 5; number++) {
+            TrialSpec enqueued = new TrialSpec(number, space.sample(Runs.random(8, number)), 0, "enqueued");
+            history = history.finish(Runs.trial(enqueued, Outcome.of(1)));
+        }
+        Set<Configuration> tried = new HashSet<>();
+        history.trials().forEach(trial -> tried.add(trial.configuration()));
+        for (List<TrialSpec> next = Runs.ask(grid, 4, history, Runs.random(0, 0));
+                !next.isEmpty();
+                next = Runs.ask(grid, 4, history, Runs.random(0, 0))) {
+            for (TrialSpec spec : next) {
+                assertThat(tried.add(spec.configuration())).isTrue();
+                history = history.finish(Runs.trial(spec, Outcome.of(1)));
+            }
+        }
+
+        assertThat(tried).hasSize(34);
     }
 
     @Test
@@ -96,7 +130,7 @@ class GridStrategyTest extends StrategyContract {
                 .integer("b", 0, 999_999)
                 .build();
         TrialHistory none = TrialHistory.empty(space, Goal.minimize("loss"));
-        List<Integer> quarters = new GridStrategy(new GridOptions(10, true))
+        List<Integer> quarters = new GridStrategy(new GridOptions(10, true, 0))
                 .ask(12, none, Runs.random(0, 0)).stream()
                         .map(proposal -> proposal.configuration().getInt("a") / 250_000)
                         .toList();
@@ -107,7 +141,7 @@ class GridStrategyTest extends StrategyContract {
     @Test
     void takesBothEndsOfAFloatAndEvenQuantilesOfANormal() {
         SearchSpace space = SearchSpace.builder().logReal("x", 1, 100).build();
-        assertThat(all(space, new GridOptions(3, false), 1))
+        assertThat(all(space, new GridOptions(3, false, 0), 1))
                 .extracting(c -> c.getDouble("x"))
                 .satisfiesExactly(
                         x -> assertThat(x).isEqualTo(1),
@@ -117,7 +151,7 @@ class GridStrategyTest extends StrategyContract {
         // The middles of four equally likely parts: quantiles 1/8, 3/8, 5/8, 7/8; -1.15, -0.32, 0.32, 1.15 to a half.
         SearchSpace normal =
                 SearchSpace.builder().normal("z", 0, 1, Scale.LINEAR, 0.5).build();
-        assertThat(all(normal, new GridOptions(4, false), 1))
+        assertThat(all(normal, new GridOptions(4, false, 0), 1))
                 .extracting(c -> c.getDouble("z"))
                 .containsExactly(-1.0, -0.5, 0.5, 1.0);
     }

@@ -13,7 +13,7 @@ class StrategiesTest {
     private final List<String> faults = new ArrayList<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"auto", "random", "grid", "tpe", "genetic"})
+    @ValueSource(strings = {"auto", "random", "sobol", "grid", "tpe", "genetic", "cmaes", "forest"})
     void everyTypeHasDefaults(String type) {
         assertThat(Strategies.create(type, Map.of(), faults)).isPresent();
         assertThat(faults).isEmpty();
@@ -30,6 +30,29 @@ class StrategiesTest {
         assertThat(faults).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"asha", "hyperband", "bohb"})
+    void multiFidelityWantsTheLargestBudgetOnly(String type) {
+        assertThat(Strategies.create(type, Map.of("maxBudget", 27), faults)).isPresent();
+        assertThat(Strategies.create(type, Map.of("maxBudget", 27, "of", Map.of("type", "tpe", "gamma", 0.1)), faults))
+                .isPresent();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void tellsFaultsOfMultiFidelity() {
+        Map<String, Object> genetic = Map.of("type", "genetic", "population", 1);
+        assertThat(Strategies.create("bohb", Map.of("minBudget", 0, "randomShare", 2, "of", genetic), faults))
+                .isEmpty();
+        assertThat(faults)
+                .containsExactly(
+                        "strategy.of.population: need a whole number >= 2, got 1",
+                        "strategy.of.elitism: need a whole number >= 0 and < population, got 1",
+                        "strategy.minBudget: need a finite number > 0, got 0.0",
+                        "strategy.maxBudget: need a finite number >= reductionFactor * minBudget, got NaN",
+                        "strategy.randomShare: need a number in [0, 1], got 2.0");
+    }
+
     @Test
     void tellsAllFaultsAtOnce() {
         assertThat(Strategies.create(
@@ -39,7 +62,7 @@ class StrategiesTest {
                 .isEmpty();
         assertThat(faults)
                 .containsExactly(
-                        "strategy.form: need one of [auto, multivariate, univariate, hyperopt], got Hyperopt",
+                        "strategy.form: need one of [auto, multivariate, adaptive, watanabe, univariate, hyperopt], got Hyperopt",
                         "strategy.startupTrials: need a whole number, got ten",
                         "strategy.gama: need one of [candidates, form, gamma, priorWeight, startupTrials], got this name",
                         "strategy.gamma: need a number in (0, 1], got 1.5",
@@ -49,7 +72,9 @@ class StrategiesTest {
     @Test
     void namesTheTypesThereAre() {
         assertThat(Strategies.create("anneal", Map.of(), faults)).isEmpty();
-        assertThat(faults).containsExactly("strategy.type: need one of [auto, genetic, grid, random, tpe], got anneal");
+        assertThat(faults)
+                .containsExactly(
+                        "strategy.type: need one of [asha, auto, bohb, cmaes, forest, genetic, grid, hyperband, random, sobol, tpe], got anneal");
     }
 
     @Test

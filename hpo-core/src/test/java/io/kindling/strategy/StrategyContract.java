@@ -250,8 +250,11 @@ public abstract class StrategyContract {
         assertThat(distinctRunning(Problems.cond3().space(), 40, batch)).hasSize(40);
     }
 
+    /** A configuration may be tried again with another budget. */
+    private record Attempt(Configuration configuration, double budget) {}
+
     /** What runs after so many trials were started behind 30 finished ones, none of them having ended. */
-    private Set<Configuration> distinctRunning(SearchSpace space, int running, int batch) {
+    private Set<Attempt> distinctRunning(SearchSpace space, int running, int batch) {
         TrialHistory history = Runs.sequential(strategy(), problem(space, StrategyContract::hash), 30, 4);
         while (history.running().size() < running) {
             for (TrialSpec spec : Runs.ask(
@@ -259,10 +262,48 @@ public abstract class StrategyContract {
                 history = history.start(spec);
             }
         }
-        Set<Configuration> distinct = new HashSet<>();
-        history.running().forEach(spec -> distinct.add(spec.configuration()));
-        distinct.removeAll(configurations(history));
+        Set<Attempt> distinct = new HashSet<>();
+        history.running().forEach(spec -> distinct.add(new Attempt(spec.configuration(), spec.budget())));
+        history.trials()
+                .forEach(trial -> distinct.remove(
+                        new Attempt(trial.configuration(), trial.spec().budget())));
         return distinct;
+    }
+
+    /** A thin band of a square; six points of forty; branches that constraints tie to other parameters. */
+    static Stream<SearchSpace> constrainedSpaces() {
+        return Stream.of(
+                SearchSpace.builder()
+                        .real("x", 0, 1)
+                        .real("y", 0, 1)
+                        .constraint("abs(x - y) < 0.025")
+                        .build(),
+                SearchSpace.builder()
+                        .integer("n", 0, 9)
+                        .categorical("c", "a", "b", "c", "d")
+                        .constraint("n % 4 == 1")
+                        .forbid(Map.of("c", "a"))
+                        .forbid(Map.of("c", "d"))
+                        .build(),
+                SearchSpace.builder()
+                        .integer("size", 1, 20)
+                        .choice("m", m -> m.option("none")
+                                .option("x", x -> x.integer("k", 1, 20).real("r", 0, 1))
+                                .option("y", y -> y.logReal("s", 1e-3, 1)))
+                        .constraint("size + m.x.k <= 10")
+                        .constraint("never y", c -> !c.getString("m").equals("y"))
+                        .forbid(Map.of("m", "none", "size", 1))
+                        .build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("constrainedSpaces")
+    void forbiddenPointsAreNeverProposed(SearchSpace space) {
+        TrialHistory history = Runs.batches(strategy(), problem(space, StrategyContract::hash), 60, 7, 6);
+
+        assertThat(history.trials()).isNotEmpty().allSatisfy(trial -> assertThat(space.faults(trial.configuration()))
+                .isEmpty());
+        assertThat(new HashSet<>(configurations(history))).hasSizeGreaterThanOrEqualTo(6);
     }
 
     @Test

@@ -35,7 +35,11 @@ final class ArbitraryTrials {
 
     private static Arbitrary<TrialSpec> specs() {
         return Combinators.combine(
-                        Arbitraries.integers().greaterOrEqual(0), configurations(), Arbitraries.longs(), texts())
+                        Arbitraries.integers().greaterOrEqual(0),
+                        configurations(),
+                        Arbitraries.longs(),
+                        texts(),
+                        Arbitraries.of(1.0, 81.0, 1.0 / 3, Double.MIN_VALUE, Double.POSITIVE_INFINITY))
                 .as(TrialSpec::new);
     }
 

@@ -79,6 +79,11 @@ class OutcomeTest {
         assertThatThrownBy(() -> new TrialSpec(-1, new Configuration(Map.of()), 0, ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("trial: need number >= 0, got -1");
+        assertThatThrownBy(() -> new TrialSpec(0, new Configuration(Map.of()), 0, "", 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("trial: need budget > 0, got 0.0");
+        assertThat(new TrialSpec(0, new Configuration(Map.of()), 0, "").budget())
+                .isInfinite();
     }
 
     @Test

@@ -57,6 +57,27 @@ class TrialHistoryTest {
     }
 
     @Example
+    void importedTrialsAreLearnedFromButNoneOfTheStudys() {
+        List<Trial> others = finished(EMPTY, 3, 1).trials();
+        TrialHistory before = TrialHistory.importing(SPACE, Goal.minimize("loss"), others);
+        TrialHistory after = finished(before, 5, 4, 6);
+
+        assertThat(before.size()).isEqualTo(2);
+        assertThat(before.trials()).isEmpty();
+        assertThat(before.best()).isEmpty();
+        assertThat(before.sinceBest()).isZero();
+        assertThat(after.imported()).isEqualTo(2);
+        assertThat(after.loss(1)).isEqualTo(1);
+        assertThat(after.loss(2)).isEqualTo(5);
+        assertThat(after.trials())
+                .extracting(trial -> trial.score().orElseThrow())
+                .containsExactly(5.0, 4.0, 6.0);
+        assertThat(after.best().orElseThrow()).isEqualTo(after.trials().get(1));
+        assertThat(after.sinceBest()).isEqualTo(1);
+        assertThatThrownBy(() -> after.trials().get(3)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Example
     void anEmptyHistoryHasNothing() {
         assertThat(EMPTY.size()).isZero();
         assertThat(EMPTY.trials()).isEmpty();
@@ -98,6 +119,33 @@ class TrialHistoryTest {
         assertThat(other.fingerprint(1)).isEqualTo(one.fingerprint(1));
         assertThat(other.fingerprint(2)).isNotEqualTo(one.fingerprint(2));
         assertThat(other.fingerprint(3)).isNotEqualTo(one.fingerprint(3));
+    }
+
+    private static Trial withBudget(double budget, double score) {
+        TrialSpec spec = spec(0);
+        return trial(
+                new TrialSpec(spec.number(), spec.configuration(), spec.seed(), spec.note(), budget),
+                Outcome.of(score));
+    }
+
+    @Example
+    void theBestIsThatOfTheLargestBudget() {
+        TrialHistory history = EMPTY.finish(withBudget(1, 0.1)).finish(withBudget(9, 0.5));
+        assertThat(history.best()).contains(withBudget(9, 0.5));
+        assertThat(history.sinceBest()).isZero();
+        history = history.finish(withBudget(9, 0.6)).finish(withBudget(3, 0.2));
+        assertThat(history.best()).contains(withBudget(9, 0.5));
+        assertThat(history.finish(withBudget(9, 0.4)).best()).contains(withBudget(9, 0.4));
+        assertThat(history.finish(trial(1, Outcome.of(0.9))).best()).contains(trial(1, Outcome.of(0.9)));
+        assertThat(history.finish(trial(1, new Outcome.Failed(FailureCause.TIMEOUT, "")))
+                        .best())
+                .contains(withBudget(9, 0.5));
+    }
+
+    @Example
+    void fingerprintsTellBudgetsApart() {
+        assertThat(EMPTY.finish(withBudget(1, 1)).fingerprint(1))
+                .isNotEqualTo(EMPTY.finish(withBudget(3, 1)).fingerprint(1));
     }
 
     @Example

@@ -62,6 +62,17 @@ class TrialJsonTest {
     }
 
     @Example
+    void aBudgetIsWrittenWhereThereIsOne() {
+        TrialSpec spec = new TrialSpec(3, new Configuration(Map.of("rate", 0.5)), -7, "first", 9);
+        String text = TrialJson.write(TrialJson.toJson(spec));
+        assertThat(text)
+                .isEqualTo(
+                        "{\"number\":3,\"configuration\":{\"rate\":0.5},\"seed\":-7,\"note\":\"first\",\"budget\":9.0}");
+        assertThat(TrialJson.spec(TrialJson.read(text))).isEqualTo(spec);
+        assertThat(TrialJson.spec(TrialJson.toJson(TRIAL.spec())).budget()).isInfinite();
+    }
+
+    @Example
     void anyFieldThatIsMissingIsNamed() {
         ObjectNode whole = TrialJson.toJson(TRIAL);
         whole.fieldNames().forEachRemaining(field -> {

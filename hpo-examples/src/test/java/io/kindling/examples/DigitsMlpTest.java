@@ -51,6 +51,14 @@ class DigitsMlpTest {
     }
 
     @Test
+    void aBudgetIsOneOfEpochs() {
+        Trial full = Trials.run(DECENT, 1, ReportSink.none()).evaluate(objective);
+        Trial cheap = Trials.run(DECENT, 1, ReportSink.none(), 3).evaluate(objective);
+        assertThat(cheap.reports()).isEqualTo(full.reports().subList(0, 2));
+        assertThat(cheap.score()).hasValue(full.reports().get(2).value());
+    }
+
+    @Test
     void keepsTheMetricsOfAClassifier() {
         Outcome outcome = Trials.run(DECENT, 2, (number, report) -> Signal.PRUNE)
                 .evaluate(objective)

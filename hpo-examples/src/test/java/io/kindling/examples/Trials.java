@@ -15,7 +15,11 @@ final class Trials {
     private Trials() {}
 
     static TrialRun run(Configuration configuration, long seed, ReportSink reports) {
-        TrialSpec spec = new TrialSpec(0, configuration, seed, "");
+        return run(configuration, seed, reports, Double.POSITIVE_INFINITY);
+    }
+
+    static TrialRun run(Configuration configuration, long seed, ReportSink reports, double budget) {
+        TrialSpec spec = new TrialSpec(0, configuration, seed, "", budget);
         return new TrialRun(spec, new Placement("localhost", "test", List.of(), 1), reports, Clock.systemUTC());
     }
 

@@ -9,22 +9,28 @@ import io.kindling.strategy.Strategy;
 import io.kindling.trial.TrialHistory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * A genetic algorithm in steady state: each proposal is the child of parents chosen from a population of completed
- * trials, which changes as trials are completed and never has to wait for a generation.
+ * A genetic algorithm: each proposal is the child of parents chosen from a population of completed trials. In steady
+ * state, the default, the population changes with each of them; the other schemes change it after each generation. No
+ * slot ever waits for a generation to end: it gets a child of the latest whole one.
  *
  * <p>In a conditional space each {@linkplain Groupwise group of parameters} is a chromosome with a population of its own,
  * so crossover never tears a branch apart; a branch that becomes active without forebears is drawn from the prior. A
  * child that equals a tried or running configuration is made again.
  *
- * <p>A proposal after n trials of d parameters takes O(n·(d + log n)) time. Nothing is kept between calls.
+ * <p>Populations are kept between calls, and made again from the history where that is another one.
  */
 public final class GeneticStrategy implements Strategy {
     private final GeneticOptions options;
+
+    /** By the position of a group's first parameter. */
+    private final Map<Integer, Kept> kept = new ConcurrentHashMap<>();
 
     public GeneticStrategy(GeneticOptions options) {
         this.options = options;
@@ -32,21 +38,29 @@ public final class GeneticStrategy implements Strategy {
 
     /** The strategy that the options describe; their faults stay with them. */
     public static Optional<Strategy> from(Options options) {
-        GeneticOptions defaults = GeneticOptions.defaults();
-        int population = options.integer("population", defaults.population());
-        GeneticOptions.Selection selection = options.choice("selection", defaults.selection());
-        GeneticOptions.Crossover crossover = options.choice("crossover", defaults.crossover());
-        double crossoverRate = options.number("crossoverRate", defaults.crossoverRate());
-        double mutations = options.number("mutations", defaults.mutations());
-        double localShare = options.number("localShare", defaults.localShare());
-        GeneticOptions.Replacement replacement = options.choice("replacement", defaults.replacement());
-        int elitism = options.integer("elitism", defaults.elitism());
-        return options.make(() -> new GeneticStrategy(new GeneticOptions(
-                population, selection, crossover, crossoverRate, mutations, localShare, replacement, elitism)));
+        return GeneticOptions.read(options).map(GeneticStrategy::new);
+    }
+
+    /**
+     * A population and what it was made from.
+     *
+     * @param size finished trials of the history
+     * @param fingerprint of these
+     * @param rows those of them in which the group is active
+     */
+    private record Kept(int size, long fingerprint, int rows, Population population) {
+        static final Kept NOTHING = new Kept(0, 0, 0, Population.EMPTY);
+
+        boolean begins(TrialHistory history) {
+            return size <= history.size() && fingerprint == history.fingerprint(size);
+        }
     }
 
     @Override
     public List<Proposal> ask(int count, TrialHistory history, RandomGenerator random) {
+        if (converged(history)) {
+            return List.of();
+        }
         return Groupwise.ask(
                 count,
                 history,
@@ -56,29 +70,49 @@ public final class GeneticStrategy implements Strategy {
                 (observed, parameters, rows) -> child(observed, parameters, rows, random));
     }
 
-    private double[] child(Observed observed, int[] parameters, int[] rows, RandomGenerator random) {
-        Population population = Population.of(observed.history(), rows, options);
-        if (population.members().isEmpty()) {
-            return IntStream.of(parameters)
-                    .mapToDouble(p -> Observed.sample(observed.space().parameter(p), random))
+    private boolean converged(TrialHistory history) {
+        long trials = (long) options.convergence() * options.generation();
+        return trials > 0 && Generation.converged(history, options.population(), trials, options.tolerance());
+    }
+
+    private double[] child(Observed observed, int[] positions, int[] rows, RandomGenerator random) {
+        List<Integer> members =
+                population(observed.history(), positions[0], rows).members();
+        List<Parameter<?>> parameters = IntStream.of(positions)
+                .<Parameter<?>>mapToObj(observed.space()::parameter)
+                .toList();
+        if (members.isEmpty()) {
+            return parameters.stream()
+                    .mapToDouble(parameter -> Observed.sample(parameter, random))
                     .toArray();
         }
-        double[] child = cross(observed, parameters, population.parents(options.selection(), random), random);
+        int[] parents = Selecting.parents(options, members.size(), random);
+        double[] child = genes(observed, positions, members.get(parents[0]));
+        if (random.nextDouble() < options.crossoverRate()) {
+            double[] second = genes(observed, positions, members.get(parents[1]));
+            child = Crossing.child(options, parameters, child, second, random);
+        }
         for (int d = 0; d < child.length; d++) {
             if (random.nextDouble() * child.length < options.mutations()) {
-                Parameter<?> parameter = observed.space().parameter(parameters[d]);
-                child[d] = Genes.mutate(options.localShare(), parameter, child[d], random);
+                child[d] = Mutating.mutate(options, parameters.get(d), child[d], random);
             }
         }
         return child;
     }
 
-    private double[] cross(Observed observed, int[] parameters, int[] parents, RandomGenerator random) {
-        boolean[] fromSecond = random.nextDouble() < options.crossoverRate()
-                ? Genes.mask(options.crossover(), parameters.length, random)
-                : new boolean[parameters.length];
-        double[] child = new double[parameters.length];
-        Arrays.setAll(child, d -> observed.value(parameters[d], parents[fromSecond[d] ? 1 : 0]));
-        return child;
+    private static double[] genes(Observed observed, int[] positions, int row) {
+        return Arrays.stream(positions).mapToDouble(p -> observed.value(p, row)).toArray();
+    }
+
+    private Population population(TrialHistory history, int group, int[] rows) {
+        Kept before = kept.getOrDefault(group, Kept.NOTHING);
+        Kept start = before.begins(history) ? before : Kept.NOTHING;
+        Population population = start.population();
+        int next = start.rows();
+        for (; next < rows.length && rows[next] < history.size(); next++) {
+            population = population.after(rows[next], history, options);
+        }
+        kept.put(group, new Kept(history.size(), history.fingerprint(history.size()), next, population));
+        return population;
     }
 }

@@ -1,80 +1,67 @@
 package io.kindling.strategy.genetic;
 
 import io.kindling.strategy.genetic.GeneticOptions.Replacement;
-import io.kindling.strategy.genetic.GeneticOptions.Selection;
+import io.kindling.strategy.genetic.GeneticOptions.Scheme;
 import io.kindling.trial.TrialHistory;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * The trials that may be parents.
+ * The trials that may be parents: what the completed trials, one after the other, have made of it.
  *
  * @param members positions in the history, best first
+ * @param brood children that wait for the end of their generation, in the order in which they were completed
  */
-record Population(List<Integer> members) {
+record Population(List<Integer> members, List<Integer> brood) {
+    static final Population EMPTY = new Population(List.of(), List.of());
+
     Population {
         members = List.copyOf(members);
+        brood = List.copyOf(brood);
     }
 
-    /**
-     * The population after the trials of a history; pruned and failed ones leave no offspring.
-     *
-     * @param rows finished trials and, behind them, pending ones, in the order in which they ended
-     */
-    static Population of(TrialHistory history, int[] rows, GeneticOptions options) {
+    /** The population after one more trial has ended; pruned and failed ones leave no offspring. */
+    Population after(int row, TrialHistory history, GeneticOptions options) {
+        if (Double.isNaN(history.loss(row))) {
+            return this;
+        }
         Comparator<Integer> bestFirst =
                 Comparator.<Integer>comparingDouble(history::loss).thenComparing(Comparator.naturalOrder());
-        List<Integer> ranked = Arrays.stream(rows)
-                .filter(row -> row < history.size() && !Double.isNaN(history.loss(row)))
-                .boxed()
-                .sorted(bestFirst)
-                .toList();
-        if (options.replacement() == Replacement.WORST) {
-            return new Population(ranked.stream().limit(options.population()).toList());
+        if (members.size() < options.population()) {
+            return new Population(sorted(members, List.of(row), bestFirst), brood);
         }
-        List<Integer> elite = ranked.stream().limit(options.elitism()).toList();
-        Stream<Integer> latest = ranked.stream()
-                .filter(Predicate.not(elite::contains))
-                .sorted(Comparator.reverseOrder())
-                .limit(options.population() - elite.size());
-        return new Population(
-                Stream.concat(elite.stream(), latest).sorted(bestFirst).toList());
-    }
-
-    /** Two parents, which may be the same; the population must not be empty. */
-    int[] parents(Selection selection, RandomGenerator random) {
-        return switch (selection) {
-            case TOURNAMENT -> new int[] {tournament(random), tournament(random)};
-            case STOCHASTIC_UNIVERSAL -> stochasticUniversal(random);
-        };
-    }
-
-    private int tournament(RandomGenerator random) {
-        // Members are ranked, so the lesser position is the better one.
-        return members.get(Math.min(random.nextInt(members.size()), random.nextInt(members.size())));
-    }
-
-    private int[] stochasticUniversal(RandomGenerator random) {
-        double wheel = members.size() * (members.size() + 1) / 2.0;
-        double first = random.nextDouble() * wheel / 2;
-        return random.nextBoolean()
-                ? new int[] {at(first), at(first + wheel / 2)}
-                : new int[] {at(first + wheel / 2), at(first)};
-    }
-
-    /** The member at a position of the wheel, on which the best of n has n units and the worst has one. */
-    private int at(double position) {
-        double left = position;
-        for (int rank = 0; rank < members.size(); rank++) {
-            left -= members.size() - rank;
-            if (left < 0) {
-                return members.get(rank);
-            }
+        boolean steady = options.scheme() == Scheme.STEADY_STATE;
+        if (steady && options.replacement() == Replacement.WORST && !beats(row, history)) {
+            return this;
         }
-        return members.get(members.size() - 1);
+        List<Integer> grown = new ArrayList<>(brood);
+        grown.add(row);
+        return grown.size() < (steady ? 1 : options.offspring())
+                ? new Population(members, grown)
+                : new Population(survivors(grown, bestFirst, options), List.of());
+    }
+
+    private boolean beats(int row, TrialHistory history) {
+        return history.loss(row) < history.loss(members.get(members.size() - 1));
+    }
+
+    private List<Integer> survivors(List<Integer> children, Comparator<Integer> bestFirst, GeneticOptions options) {
+        List<Integer> all = sorted(members, children, bestFirst);
+        List<Integer> elite = all.subList(0, options.elitism());
+        Stream<Integer> others = all.stream().filter(Predicate.not(elite::contains));
+        if (options.scheme() == Scheme.COMMA) {
+            others = others.filter(children::contains);
+        } else if (options.scheme() == Scheme.STEADY_STATE && options.replacement() == Replacement.OLDEST) {
+            others = others.sorted(Comparator.reverseOrder());
+        }
+        List<Integer> chosen = others.limit(options.population() - elite.size()).toList();
+        return sorted(elite, chosen, bestFirst);
+    }
+
+    private static List<Integer> sorted(List<Integer> some, List<Integer> others, Comparator<Integer> order) {
+        return Stream.concat(some.stream(), others.stream()).sorted(order).toList();
     }
 }

@@ -16,6 +16,8 @@ import java.util.function.DoubleUnaryOperator;
  * @param sd width of the prior's kernel: that of the interval, or the standard deviation of a normal prior
  * @param width width of the interval that is as spread out as the prior
  * @param step distance between values; 0 for a continuous parameter
+ * @param first the least value
+ * @param cells how many values there are; 0 where they are not bounded or not counted
  * @param nearest turns any number into the nearest value of the parameter
  */
 record Axis(
@@ -26,6 +28,8 @@ record Axis(
         double sd,
         double width,
         double step,
+        double first,
+        int cells,
         DoubleUnaryOperator nearest) {
 
     /** The standard deviation of a uniform distribution is its width divided by this. */
@@ -47,7 +51,7 @@ record Axis(
     static Axis of(NormalParameter p) {
         double limit = p.scale() == Scale.LOG ? LOG_LIMIT : Double.POSITIVE_INFINITY;
         DoubleUnaryOperator nearest = p::nearest;
-        return new Axis(p.scale(), -limit, limit, p.mean(), p.sd(), UNIFORM * p.sd(), p.step(), nearest);
+        return new Axis(p.scale(), -limit, limit, p.mean(), p.sd(), UNIFORM * p.sd(), p.step(), 0, 0, nearest);
     }
 
     private static Axis bounded(Scale scale, double first, double last, double step, DoubleUnaryOperator nearest) {
@@ -55,7 +59,19 @@ record Axis(
         double edge = scale == Scale.LOG ? Math.max(first - step / 2, first / 2) : first - step / 2;
         double low = scale.toAxis(step > 0 ? edge : first);
         double high = scale.toAxis(last + step / 2);
-        return new Axis(scale, low, high, (low + high) / 2, high - low, high - low, step, nearest);
+        int cells = step > 0 ? (int) Math.min(Integer.MAX_VALUE, Math.rint((last - first) / step) + 1) : 0;
+        double mean = (low + high) / 2;
+        return new Axis(scale, low, high, mean, high - low, high - low, step, first, cells, nearest);
+    }
+
+    /** The position of a value among all values, where they are counted. */
+    int cell(double value) {
+        return (int) Math.rint((value - first) / step);
+    }
+
+    /** The value at a position. */
+    double cellValue(int cell) {
+        return nearest.applyAsDouble(first + cell * step);
     }
 
     /** The coordinate at which a kernel on this value is centred. */

@@ -1,113 +1,158 @@
 package io.kindling.strategy.tpe;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Normal kernels on the axis of a numeric parameter, each truncated to the axis and normalised for that. Densities are
- * per unit of the axis; for a parameter with steps they are the probabilities of cells.
+ * Normal kernels on the axis of a numeric parameter. Heights are densities per unit of the axis; for a parameter with
+ * steps they are the probabilities of cells. The probability of a cell that is narrow beside the kernels is its width
+ * times the density in its middle, which is at most 0.3 % of the kernel's peak from the truth.
  */
 final class NormalKernels implements Kernels {
-    private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
-    private static final double LOG_ROOT_TWO_PI = Math.log(2 * Math.PI) / 2;
-
-    /** Less of a normal distribution lies beyond so many standard deviations than a double can take from 1. */
-    private static final double FAR = 9;
+    /** Cells narrower than so many standard deviations count as narrow. */
+    private static final double NARROW = 0.25;
 
     private final Axis axis;
-    private final double[] means;
-    private final double[] sds;
-    private final double[] precisions;
-    private final double[] masses;
-    private final double[] constants;
-    private final int[] twins;
+    private final Shapes shapes;
+    private final Optional<Tally> tally;
+    private double tallied = Double.NaN;
+    private double[] shaped = new double[64];
+    private double[] logMasses = new double[64];
+    private double[] norms = new double[64];
+    private double[] precisions = new double[64];
 
-    /**
-     * Makes a kernel of each mean and standard deviation.
-     *
-     * @param means coordinates on the axis, inside it
-     * @param sds positive, in the axis's unit
-     */
-    NormalKernels(Axis axis, double[] means, double[] sds) {
+    NormalKernels(Axis axis, Bandwidth bandwidth, boolean tallies) {
         this.axis = axis;
-        this.means = means;
-        this.sds = sds;
-        this.precisions = new double[means.length];
-        this.masses = new double[means.length];
-        this.constants = new double[means.length];
-        this.twins = axis.step() > 0 ? twins(means, sds) : new int[0];
-        for (int i = 0; i < means.length; i++) {
-            precisions[i] = 1 / sds[i];
-            masses[i] = inside((axis.low() - means[i]) / sds[i], (axis.high() - means[i]) / sds[i]);
-            constants[i] = -Math.log(masses[i]) - (axis.step() > 0 ? 0 : Math.log(sds[i]) + LOG_ROOT_TWO_PI);
-        }
-    }
-
-    private static double inside(double low, double high) {
-        if (low < -FAR) {
-            return high > FAR ? 1 : STANDARD.cumulativeProbability(high);
-        }
-        return high > FAR ? STANDARD.survivalProbability(low) : STANDARD.probability(low, high);
-    }
-
-    /** For each kernel the first that equals it: values on steps recur, and the probability of a cell is costly. */
-    private static int[] twins(double[] means, double[] sds) {
-        record Shape(double mean, double sd) {}
-        Map<Shape, Integer> first = new HashMap<>();
-        int[] twins = new int[means.length];
-        for (int i = 0; i < means.length; i++) {
-            Integer earlier = first.putIfAbsent(new Shape(means[i], sds[i]), i);
-            twins[i] = earlier == null ? i : earlier;
-        }
-        return twins;
-    }
-
-    /** The share of a kernel, before truncation, that lies inside the axis. */
-    double mass(int kernel) {
-        return masses[kernel];
+        this.shapes = new Shapes(axis, bandwidth);
+        this.tally = tallies ? Optional.of(new Tally(axis)) : Optional.empty();
     }
 
     @Override
-    public int size() {
-        return means.length;
+    public void add(double value) {
+        int size = shapes.size();
+        shapes.add(value);
+        if (size == shaped.length) {
+            shaped = Arrays.copyOf(shaped, 2 * size);
+            logMasses = Arrays.copyOf(logMasses, 2 * size);
+            norms = Arrays.copyOf(norms, 2 * size);
+            precisions = Arrays.copyOf(precisions, 2 * size);
+        }
+        shaped[size] = Double.NaN;
     }
 
     @Override
-    public void addLogDensities(double value, double[] sums) {
-        if (axis.step() > 0) {
-            addCells(axis.cellLow(value), axis.cellHigh(value), sums);
-        } else {
-            addDensities(axis.scale().toAxis(value), sums);
-        }
+    public void truncate(int kernels) {
+        shapes.truncate(kernels);
     }
 
-    private void addDensities(double coordinate, double[] sums) {
-        for (int i = 0; i < sums.length; i++) {
-            double z = (coordinate - means[i]) * precisions[i];
-            sums[i] += constants[i] - z * z / 2;
-        }
+    @Override
+    public void shape(double[] weights, int counted, double factor) {
+        shapes.shape(weights, counted, factor);
     }
 
-    private void addCells(double from, double to, double[] sums) {
-        double[] logs = new double[sums.length];
-        for (int i = 0; i < sums.length; i++) {
-            if (twins[i] == i) {
-                double cell = STANDARD.probability((from - means[i]) / sds[i], (to - means[i]) / sds[i]);
-                logs[i] = constants[i] + Math.log(cell);
+    @Override
+    public void prepare(int kernels) {
+        double[] sds = shapes.sds();
+        for (int i = 0; i < kernels; i++) {
+            if (shaped[i] != sds[i]) {
+                shaped[i] = sds[i];
+                logMasses[i] = shapes.logTruncation(shapes.means()[i], sds[i]);
+                norms[i] = -logMasses[i] - Math.log(sds[i]) - Normal.LOG_ROOT_TWO_PI;
+                precisions[i] = 1 / (2 * sds[i] * sds[i]);
             }
-            sums[i] += logs[twins[i]];
         }
+    }
+
+    @Override
+    public void addLogs(double value, double[] sums, int from, int to) {
+        if (axis.step() == 0) {
+            addDensities(axis.scale().toAxis(value), 0, sums, from, to);
+            return;
+        }
+        double low = axis.cellLow(value);
+        double high = axis.cellHigh(value);
+        if (high - low < NARROW * shapes.common()) {
+            addDensities((low + high) / 2, Math.log(high - low), sums, from, to);
+        } else {
+            for (int i = from; i < to; i++) {
+                double cell = Normal.between(low, high, shapes.means()[i], shapes.sds()[i]);
+                sums[i] += Math.log(cell) - logMasses[i];
+            }
+        }
+    }
+
+    private void addDensities(double coordinate, double logWidth, double[] sums, int from, int to) {
+        double[] centres = shapes.means();
+        double[] halves = precisions;
+        double[] constants = norms;
+        for (int i = from; i < to; i++) {
+            double distance = coordinate - centres[i];
+            sums[i] += constants[i] + logWidth - distance * distance * halves[i];
+        }
+    }
+
+    @Override
+    public double logPrior(double value) {
+        return shapes.logPrior(value);
+    }
+
+    @Override
+    public double mass(int kernel) {
+        return shapes.mass(kernel);
+    }
+
+    @Override
+    public double priorMass() {
+        return shapes.priorMass();
+    }
+
+    @Override
+    public void tally(int kernel, double change) {
+        if (!shapes.isWide(kernel)) {
+            tally().add(shapes.means()[kernel], change);
+        }
+    }
+
+    @Override
+    public void clearTally() {
+        tally().clear();
+    }
+
+    @Override
+    public double sum(double value, double[] weights) {
+        double sd = shapes.common();
+        if (tallied != sd) {
+            tallied = sd;
+            tally().scale(place -> Math.exp(-shapes.logTruncation(place, sd)));
+        }
+        return shapes.wideSum(value, weights) + commonSum(value, sd);
+    }
+
+    private Tally tally() {
+        return tally.orElseThrow();
+    }
+
+    /** The sum over the kernels that are as narrow as most. */
+    private double commonSum(double value, double sd) {
+        double low = axis.step() > 0 ? axis.cellLow(value) : 0;
+        double high = axis.step() > 0 ? axis.cellHigh(value) : 0;
+        if (high - low < NARROW * sd) {
+            double width = axis.step() > 0 ? high - low : 1;
+            double coordinate =
+                    axis.step() > 0 ? (low + high) / 2 : axis.scale().toAxis(value);
+            return tally().sum(coordinate, sd) * width * Math.exp(-Normal.LOG_ROOT_TWO_PI) / sd;
+        }
+        return tally().sum(low, high, sd, place -> Normal.between(low, high, place, sd));
     }
 
     @Override
     public double sample(int kernel, RandomGenerator random) {
-        double coordinate = random.nextGaussian(means[kernel], sds[kernel]);
-        // A kernel's centre lies inside the axis and its width is at most the axis's: a third of the draws are inside.
-        while (coordinate < axis.low() || coordinate > axis.high()) {
-            coordinate = random.nextGaussian(means[kernel], sds[kernel]);
-        }
-        return axis.value(coordinate);
+        return shapes.sample(kernel, random);
+    }
+
+    @Override
+    public double samplePrior(RandomGenerator random) {
+        return shapes.samplePrior(random);
     }
 }

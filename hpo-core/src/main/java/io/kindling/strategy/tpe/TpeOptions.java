@@ -1,6 +1,7 @@
 package io.kindling.strategy.tpe;
 
 import io.kindling.option.Rules;
+import java.util.List;
 
 /**
  * The settings of {@link TpeStrategy}.
@@ -17,15 +18,25 @@ public record TpeOptions(Form form, int startupTrials, double gamma, int candida
 
     /** How good and bad trials are turned into densities. */
     public enum Form {
-        /** {@link #MULTIVARIATE} while fewer than 16 trials are wanted or running at a time, else {@link #UNIVARIATE}. */
+        /** {@link #ADAPTIVE} while fewer than 16 trials are wanted or running at a time, else {@link #UNIVARIATE}. */
         AUTO,
         /** Kernels over all parameters that are active together (Falkner et al. 2018; Watanabe 2023). */
         MULTIVARIATE,
-        /** The same kernels for each parameter on its own, which keeps many parallel trials apart. */
+        /** {@link #MULTIVARIATE} with the bandwidth that makes the good trials most likely, each left out in turn. */
+        ADAPTIVE,
+        /** The settings of Watanabe 2023: {@link #MULTIVARIATE}, but bandwidths by the distances of neighbours. */
+        WATANABE,
+        /** Kernels for each parameter on its own, which keeps many parallel trials apart. */
         UNIVARIATE,
         /** The adaptive estimator of each parameter that Hyperopt uses (Bergstra et al. 2011). */
         HYPEROPT
     }
+
+    /** Of {@link Bandwidth.Rule#SCOTT}: the best of 0.05 to 0.2 over nine test problems. */
+    private static final List<Double> FACTOR = List.of(0.07);
+
+    /** Those among which {@link Form#ADAPTIVE} chooses. */
+    private static final List<Double> FACTORS = List.of(0.05, 0.07, 0.1, 0.14);
 
     public TpeOptions {
         new Rules()
@@ -42,12 +53,25 @@ public record TpeOptions(Form form, int startupTrials, double gamma, int candida
 
     /** The defaults of a form: those of Hyperopt for its form, measured ones for the others. */
     public static TpeOptions of(Form form) {
-        return form == Form.HYPEROPT ? new TpeOptions(form, 20, 0.25, 24, 1) : new TpeOptions(form, 10, 0.2, 24, 1);
+        return switch (form) {
+            case HYPEROPT -> new TpeOptions(form, 20, 0.25, 24, 1);
+            case WATANABE -> new TpeOptions(form, 10, 0.15, 24, 1);
+            default -> new TpeOptions(form, 10, 0.2, 24, 1);
+        };
     }
 
-    /** How many of a number of ranked trials are good. */
-    int goodCount(int ranked) {
-        double share = gamma * (form == Form.HYPEROPT ? Math.sqrt(ranked) : ranked);
-        return Math.min(25, (int) Math.ceil(share));
+    /** What a form other than {@link Form#AUTO} does. */
+    Recipe recipe(Form taken) {
+        return switch (taken) {
+            case HYPEROPT -> recipe(false, Bandwidth.Rule.HYPEROPT, FACTOR);
+            case WATANABE -> recipe(true, Bandwidth.Rule.WATANABE, FACTOR);
+            case UNIVARIATE -> recipe(false, Bandwidth.Rule.SCOTT, FACTOR);
+            case MULTIVARIATE -> recipe(true, Bandwidth.Rule.SCOTT, FACTOR);
+            case ADAPTIVE, AUTO -> recipe(true, Bandwidth.Rule.SCOTT, FACTORS);
+        };
+    }
+
+    private Recipe recipe(boolean joint, Bandwidth.Rule rule, List<Double> factors) {
+        return new Recipe(joint, rule, factors, gamma, candidates, priorWeight);
     }
 }

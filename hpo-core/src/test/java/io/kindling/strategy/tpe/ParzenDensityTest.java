@@ -9,10 +9,10 @@ import io.kindling.space.NormalParameter;
 import io.kindling.space.Parameter;
 import io.kindling.space.RealParameter;
 import io.kindling.space.Scale;
+import io.kindling.strategy.tpe.TpeOptions.Form;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.inference.ChiSquareTest;
@@ -61,29 +61,51 @@ class ParzenDensityTest {
         return new NormalParameter("normal", mean, sd, scale, step);
     }
 
-    private static double[] even(int length) {
-        return DoubleStream.generate(() -> 1).limit(length).toArray();
+    private static Mixture adaptive(Parameter<?> parameter, double... observed) {
+        Mixture mixture = prior(Form.HYPEROPT, List.of(parameter));
+        Arrays.stream(observed).forEach(mixture::add);
+        int[] rows = IntStream.range(0, observed.length).toArray();
+        mixture.reweigh(GroupModel.fading(rows, new int[0]), observed.length);
+        return mixture;
+    }
+
+    private static Mixture joint(Parameter<?> parameter, double... observed) {
+        Mixture mixture = prior(Form.MULTIVARIATE, List.of(parameter));
+        for (int i = 0; i < observed.length; i++) {
+            mixture.add(observed[i]);
+            mixture.weigh(i, 1);
+        }
+        mixture.shape(observed.length, observed.length, 0.07);
+        return mixture;
+    }
+
+    private static Mixture prior(Form form, List<Parameter<?>> parameters) {
+        return TpeOptions.of(form).recipe(form).mixture(parameters, false);
+    }
+
+    private static double logDensity(Mixture mixture, double at) {
+        return mixture.logHeights(0, at)[0] - Math.log(mixture.mass(0));
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
     void densitiesOfEveryKindMatch(
             Parameter<?> parameter, double[] observed, double at, double adaptive, double joint) {
-        assertThat(AdaptiveParzen.of(parameter, observed, 1).logDensity(at)).isCloseTo(adaptive, within(1e-9));
-        assertThat(JointParzen.of(List.of(parameter), new double[][] {observed}, even(observed.length), 1)
-                        .logDensity(at))
+        assertThat(logDensity(adaptive(parameter, observed), at)).isCloseTo(adaptive, within(1e-9));
+        assertThat(joint(parameter, observed).logDensities(new double[] {at})[0])
                 .isCloseTo(joint, within(1e-9));
     }
 
     @Test
     void densityOfSeveralParametersIsASumOfProducts() {
-        Mixture mixture = JointParzen.of(
-                List.of(real(0, 10, Scale.LINEAR, 0), EVEN),
-                new double[][] {{2, 6}, {0, 2}},
-                new double[] {1.5, 0.5},
-                1);
+        Mixture mixture = prior(Form.MULTIVARIATE, List.of(real(0, 10, Scale.LINEAR, 0), EVEN));
+        mixture.add(2, 0);
+        mixture.add(6, 2);
+        mixture.weigh(0, 1.5);
+        mixture.weigh(1, 0.5);
+        mixture.shape(2, 2, 0.07);
 
-        assertThat(mixture.logDensity(4, 0)).isCloseTo(-2.7488050237772965, within(1e-9));
+        assertThat(mixture.logDensities(new double[] {4, 0})[0]).isCloseTo(-2.7488050237772965, within(1e-9));
     }
 
     @Test
@@ -91,7 +113,7 @@ class ParzenDensityTest {
         double[] observed =
                 IntStream.range(0, 30).mapToDouble(i -> i < 5 ? 1 : 0).toArray();
 
-        assertThat(AdaptiveParzen.of(EVEN, observed, 1).logDensity(1)).isCloseTo(-2.144161732361008, within(1e-9));
+        assertThat(logDensity(adaptive(EVEN, observed), 1)).isCloseTo(-2.144161732361008, within(1e-9));
     }
 
     static Stream<Arguments> mixtures() {
@@ -99,11 +121,11 @@ class ParzenDensityTest {
         IntegerParameter linear = integer(0, 9, Scale.LINEAR);
         IntegerParameter log = integer(1, 10, Scale.LOG);
         return Stream.of(
-                Arguments.of(0, AdaptiveParzen.of(linear, observed, 1)),
-                Arguments.of(1, AdaptiveParzen.of(log, observed, 1)),
-                Arguments.of(0, AdaptiveParzen.of(linear, new double[0], 1)),
-                Arguments.of(0, JointParzen.of(List.of(linear), new double[][] {observed}, even(4), 1)),
-                Arguments.of(1, JointParzen.of(List.of(log), new double[][] {observed}, even(4), 1)));
+                Arguments.of(0, adaptive(linear, observed)),
+                Arguments.of(1, adaptive(log, observed)),
+                Arguments.of(0, adaptive(linear)),
+                Arguments.of(0, joint(linear, observed)),
+                Arguments.of(1, joint(log, observed)));
     }
 
     /** χ² test of 10,000 draws on a preset seed; its false-alarm rate is 1e-4 for each of the mixtures. */
@@ -111,12 +133,12 @@ class ParzenDensityTest {
     @MethodSource("mixtures")
     void drawsFollowTheDensity(int first, Mixture mixture) {
         double[] expected = IntStream.range(first, first + 10)
-                .mapToDouble(v -> Math.exp(mixture.logDensity(v)))
+                .mapToDouble(v -> Math.exp(logDensity(mixture, v)))
                 .toArray();
         long[] drawn = new long[10];
         SplittableRandom random = new SplittableRandom(0);
-        for (int i = 0; i < 10_000; i++) {
-            drawn[(int) mixture.sample(random)[0] - first]++;
+        for (double value : mixture.sample(0, 10_000, random)) {
+            drawn[(int) value - first]++;
         }
 
         assertThat(Arrays.stream(expected).sum()).isCloseTo(1, within(1e-12));

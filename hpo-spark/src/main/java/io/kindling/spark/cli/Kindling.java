@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
         description = "Parallel hyperparameter search on Spark.",
         mixinStandardHelpOptions = true,
         versionProvider = Kindling.Version.class,
-        subcommands = {RunCommand.class, ValidateCommand.class, ShowCommand.class, HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ValidateCommand.class,
+            ShowCommand.class,
+            AskTellCommand.class,
+            HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",

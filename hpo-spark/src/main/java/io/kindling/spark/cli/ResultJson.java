@@ -28,6 +28,7 @@ final class ResultJson {
         trials.put("pruned", progress.pruned());
         trials.put("failed", progress.failed());
         trials.put("resumed", result.resumed());
+        trials.put("imported", result.history().imported());
         node.set("best", result.best().map(ResultJson::best).orElse(JsonNodeFactory.instance.nullNode()));
         ObjectNode last = node.putObject("final");
         finalMetrics.forEach((name, value) -> last.set(name, TrialJson.number(value)));

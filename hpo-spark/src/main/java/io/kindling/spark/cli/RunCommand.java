@@ -13,6 +13,7 @@ import io.kindling.search.Search;
 import io.kindling.search.SearchBuilder;
 import io.kindling.search.SearchResult;
 import io.kindling.search.SearchResult.Ending;
+import io.kindling.space.Configuration;
 import io.kindling.store.Journal;
 import io.kindling.store.StudyIdentity;
 import io.kindling.trial.Trial;
@@ -22,11 +23,14 @@ import io.kindling.trial.TrialSpec;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,6 +69,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed of all randomness, in place of the file's.")
     private Optional<Long> seed;
+
+    @Option(
+            names = "--import",
+            paramLabel = "DIR/NAME",
+            description = "An earlier study to learn from, besides the file's; may be given more than once.")
+    private List<String> imports = new ArrayList<>();
 
     @Option(
             names = {"--conf", "-c"},
@@ -110,6 +120,8 @@ final class RunCommand implements Callable<Integer> {
                 .stop(stop.rule())
                 .executor(executors)
                 .store(identity -> open(folder, identity, epoch))
+                .enqueue(file.enqueue().toArray(Configuration[]::new))
+                .imported(Imports.into(folder, file.goal(), sources(file), conf))
                 .batches(file.execution().mode() == Execution.Mode.BATCH)
                 .seed(seed.orElse(file.seed()))
                 .listener(history);
@@ -125,6 +137,10 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             interruption.close();
         }
+    }
+
+    private List<String> sources(SearchFile file) {
+        return Stream.concat(file.imports().stream(), imports.stream()).toList();
     }
 
     private static SearchResult search(Search search, Optional<ProgressLine> line) {

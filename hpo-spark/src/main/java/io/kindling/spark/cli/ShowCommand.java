@@ -49,10 +49,7 @@ final class ShowCommand implements Callable<Integer> {
         List<TrialEvent> events = Journal.read(folder.journal());
         StudyIdentity identity = Journal.identityOf(events)
                 .orElseThrow(() -> Failure.badInput("show: need a study, found none at " + folder.location()));
-        List<Trial> trials = events.stream()
-                .filter(TrialEvent.Finished.class::isInstance)
-                .map(event -> ((TrialEvent.Finished) event).trial())
-                .toList();
+        List<Trial> trials = TrialEvent.finished(events);
         PrintWriter out = spec.commandLine().getOut();
         out.printf(Locale.ROOT, "%s: %s, %d trials ended%n", name, Printable.of(identity.goal()), trials.size());
         out.print(TrialTable.text("score", trials));

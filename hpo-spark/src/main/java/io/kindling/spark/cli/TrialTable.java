@@ -35,6 +35,7 @@ final class TrialTable {
             "attempt",
             "seed",
             "note",
+            "budget",
             "cause",
             "message");
 
@@ -74,6 +75,7 @@ final class TrialTable {
         row.add(trial.placement().attempt());
         row.add(trial.spec().seed());
         row.add(trial.spec().note());
+        row.add(Double.isFinite(trial.spec().budget()) ? trial.spec().budget() : "");
         boolean failed = trial.outcome() instanceof Outcome.Failed;
         row.add(failed ? ((Outcome.Failed) trial.outcome()).cause() : "");
         row.add(failed ? ((Outcome.Failed) trial.outcome()).message() : "");
@@ -90,14 +92,15 @@ final class TrialTable {
         return cell instanceof String text && text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : cell;
     }
 
-    /** The best trials as text, best first. */
+    /** The best trials as text, best first; those with larger budgets before all others, as their scores tell more. */
     static String best(TrialHistory history) {
         return text(
                 history.goal().metric(),
-                IntStream.range(0, history.size())
+                IntStream.range(history.imported(), history.size())
                         .filter(i -> !Double.isNaN(history.loss(i)))
                         .boxed()
-                        .sorted(Comparator.comparingDouble(history::loss))
+                        .sorted(Comparator.<Integer>comparingDouble(i -> -history.budget(i))
+                                .thenComparingDouble(history::loss))
                         .limit(SHOWN)
                         .map(history::trial)
                         .toList());

@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Trials as rows of a table: the columns that every study has, then one for each parameter, {@code param.NAME}, empty
- * where the parameter was inactive. Durations are in seconds.
+ * where the parameter was inactive. Durations are in seconds; the budget is empty for a trial that ran to its end.
  */
 record TrialRows(SearchSpace space) {
     private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);
@@ -49,6 +49,7 @@ record TrialRows(SearchSpace space) {
                 .add("duration", DataTypes.DoubleType, false)
                 .add("seed", DataTypes.LongType, false)
                 .add("note", DataTypes.StringType, false)
+                .add("budget", DataTypes.DoubleType)
                 .add("configuration", SETTINGS, false);
         for (Parameter<?> parameter : space.parameters()) {
             schema = schema.add("param." + parameter.name(), type(parameter));
@@ -76,7 +77,9 @@ record TrialRows(SearchSpace space) {
         values.addAll(List.of(placement.host(), placement.executor(), placement.gpus(), placement.attempt()));
         values.addAll(List.of(Timestamp.from(trial.started()), Timestamp.from(trial.finished())));
         values.add(trial.duration().toNanos() / 1e9);
-        values.addAll(List.of(trial.spec().seed(), trial.spec().note(), texts(trial.configuration())));
+        values.addAll(List.of(trial.spec().seed(), trial.spec().note()));
+        values.add(Double.isFinite(trial.spec().budget()) ? trial.spec().budget() : null);
+        values.add(texts(trial.configuration()));
         for (Parameter<?> parameter : space.parameters()) {
             values.add(value(parameter, trial.configuration()));
         }

@@ -28,11 +28,15 @@ class TrialTableTest {
             .build();
 
     private static TrialHistory history(Outcome... outcomes) {
+        return history(Double.POSITIVE_INFINITY, outcomes);
+    }
+
+    private static TrialHistory history(double budget, Outcome... outcomes) {
         TrialHistory history = TrialHistory.empty(SPACE, Goal.maximize("accuracy"));
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < outcomes.length; i++) {
             history = history.finish(new Trial(
-                    new TrialSpec(i, SPACE.sample(random), i, "note, \"quoted\""),
+                    new TrialSpec(i, SPACE.sample(random), i, "note, \"quoted\"", budget / (i + 1)),
                     outcomes[i],
                     List.of(),
                     new Placement("host", "1", List.of("0", "1"), 2),
@@ -66,12 +70,25 @@ class TrialTableTest {
                 .containsEntry("attempt", "2")
                 .containsEntry("started", "1970-01-01T00:00:00Z")
                 .containsEntry("seconds", "1.5")
-                .containsEntry("note", "note, \"quoted\"");
+                .containsEntry("note", "note, \"quoted\"")
+                .containsEntry("budget", "");
         assertThat(rows.get(1).toMap())
                 .containsEntry("state", "failed")
                 .containsEntry("score", "")
                 .containsEntry("cause", "EXCEPTION")
                 .containsEntry("message", "line one\r\nline two, with \"quotes\"");
+    }
+
+    @Test
+    void budgetsAreShownAndTheLargestComesFirst() throws IOException {
+        TrialHistory history = history(9, Outcome.of(0.5), Outcome.of(0.75));
+        assertThat(parse(TrialTable.csv(history)))
+                .extracting(row -> row.get("budget"))
+                .containsExactly("9.0", "4.5");
+        assertThat(TrialTable.best(history).lines().skip(1).map(String::strip))
+                .first()
+                .asString()
+                .startsWith("0  completed  0.5");
     }
 
     @Test

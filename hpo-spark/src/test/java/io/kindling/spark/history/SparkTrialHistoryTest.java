@@ -89,6 +89,7 @@ class SparkTrialHistoryTest {
                         "[failed,null,null,null,EXCEPTION,no such file]");
         assertThat(texts("SELECT host, executor, gpus[0], attempt, duration, seed, note FROM ended WHERE number = 0"))
                 .containsExactly("[node1,3,gpu0,2,1.5,42,because]");
+        assertThat(texts("SELECT budget FROM ended ORDER BY number")).containsExactly("[9.0]", "[null]", "[null]");
         assertThat(texts("SELECT `param.mixed`, `param.model.tree.depth`, `param.model.svm.C`, configuration['rate']"
                         + " FROM ended WHERE number = 1"))
                 .containsExactly("[1,2,null,0.01]");
@@ -129,7 +130,8 @@ class SparkTrialHistoryTest {
         values.put("model", "tree");
         values.put("model.tree.depth", 2);
         return new Trial(
-                new TrialSpec(number, new Configuration(values), 42, "because"),
+                new TrialSpec(
+                        number, new Configuration(values), 42, "because", number == 0 ? 9 : Double.POSITIVE_INFINITY),
                 outcome,
                 List.of(new Report(0, 1), new Report(1, Double.NaN)),
                 new Placement("node1", "3", List.of("gpu0"), 2),

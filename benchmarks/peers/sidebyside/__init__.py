@@ -1,0 +1,1 @@
+"""Kindling and other search libraries on the same problems, seeds and budgets."""

@@ -1,0 +1,300 @@
+"""Writes benchmarks/RESULTS.md from the raw results."""
+
+import math
+import statistics
+from collections import defaultdict
+
+from scipy.stats import rankdata, wilcoxon
+
+from . import methods, runs
+from .problems import ALL, HYPEROPT, MAIN
+
+FLOOR = 1e-12  # regrets below count as this in ratios and geometric means
+AUTO = "kindling-auto"
+
+# What Hyperopt's own tests demand of its TPE, and the medians that it reaches.
+THRESHOLDS = {
+    "quadratic1": (1e-5, 8.8e-7),
+    "q1_lognormal": (0.01, 1.9e-5),
+    "distractor": (-1.96, -1.995),
+    "gauss_wave": (-2.0, -2.828),
+    "branin": (0.7, 0.506),
+    "many_dists": (0.0005, -5.39),
+}
+
+
+class Results:
+    """Regrets by method, problem, batch size and number of trials, each a dictionary by seed."""
+
+    def __init__(self, raw):
+        self.raw = raw
+        self.cells = defaultdict(dict)
+        for run, result in raw.items():
+            if run.trials != runs.LATENCY_TRIALS:
+                for trials, regret in result["regret"].items():
+                    self.cells[run.method, run.problem, run.batch, int(trials)][run.seed] = regret
+        found = {run.method for run in raw}
+        kindling = sorted(name for name in found if name.startswith("kindling-"))
+        self.own = [name for name in [AUTO] if name in found] + [name for name in kindling if name != AUTO]
+        self.peers = [name for name in methods.PEERS if name in found]
+        self.methods = self.own + self.peers
+
+    def regrets(self, method, problem, batch, trials):
+        return self.cells.get((method, problem, batch, trials), {})
+
+    def median(self, method, problem, batch, trials):
+        regrets = self.regrets(method, problem, batch, trials)
+        return statistics.median(regrets.values()) if regrets else None
+
+    def best_peer(self, problem, batch, trials):
+        """The peer of the least median."""
+        medians = [(self.median(peer, problem, batch, trials), peer) for peer in self.peers]
+        return min(((m, peer) for m, peer in medians if m is not None), default=(None, None))
+
+
+def shown(value):
+    return "–" if value is None else f"{float(f'{value:.2g}'):g}"
+
+
+def ratio(one, other):
+    return None if one is None or other is None else max(one, FLOOR) / max(other, FLOOR)
+
+
+def geometric_mean(values):
+    values = [value for value in values if value is not None]
+    return math.exp(statistics.fmean(map(math.log, values))) if values else None
+
+
+def table(header, rows):
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines) + "\n"
+
+
+def cell(regrets):
+    """Median, the quartiles, and the number of seeds."""
+    if not regrets:
+        return "–"
+    values = sorted(regrets.values())
+    if len(values) == 1:
+        return f"{shown(values[0])} (n=1)"
+    low, middle, high = statistics.quantiles(values, n=4, method="inclusive")
+    return f"{shown(middle)} [{shown(low)}, {shown(high)}] n={len(values)}"
+
+
+def regret_table(results, problems, batch, trials):
+    rows = [
+        [method] + [cell(results.regrets(method, problem, batch, trials)) for problem in problems]
+        for method in results.methods
+        if any(results.regrets(method, problem, batch, trials) for problem in problems)
+    ]
+    return table(["", *problems], rows) + "\n" + ranks(results, problems, batch, trials)
+
+
+def ranks(results, problems, batch, trials):
+    """Average ranks of the methods that did all problems, over the seeds that all of them have."""
+    able = [m for m in results.methods if all(results.regrets(m, p, batch, trials) for p in problems)]
+    collected = defaultdict(list)
+    for problem in problems:
+        cells = [results.regrets(method, problem, batch, trials) for method in able]
+        for seed in set.intersection(*map(set, cells)) if cells else ():
+            for method, rank in zip(able, rankdata([regrets[seed] for regrets in cells])):
+                collected[method].append(rank)
+    order = sorted((statistics.fmean(rank), method) for method, rank in collected.items())
+    listed = ", ".join(f"{method} {mean:.2f}" for mean, method in order)
+    return f"Average rank among those that did all of these problems: {listed or '–'}.\n"
+
+
+def tests(results, cells):
+    """AUTO against each peer, paired by seed; Holm's correction over all tests of the table."""
+    found = []
+    for problem, batch, trials in cells:
+        own = results.regrets(AUTO, problem, batch, trials)
+        for peer in results.peers:
+            other = results.regrets(peer, problem, batch, trials)
+            seeds = sorted(own.keys() & other.keys())
+            differences = [own[seed] - other[seed] for seed in seeds]
+            if len(seeds) >= 6 and any(differences):
+                found.append((wilcoxon(differences).pvalue, peer, problem, batch, trials, statistics.median(differences)))
+    found.sort()
+    verdicts, largest = defaultdict(lambda: [0, 0, 0, []]), 0.0
+    for index, (p, peer, problem, batch, trials, difference) in enumerate(found):
+        largest = max(largest, min(1.0, p * (len(found) - index)))
+        verdict = verdicts[peer]
+        verdict[2 if largest >= 0.05 else 0 if difference < 0 else 1] += 1
+        if largest < 0.05 and difference > 0:
+            verdict[3].append(f"{problem} ×{batch} @{trials}")
+    rows = [
+        [peer, better, worse, open_, ", ".join(where) or "–"]
+        for peer, (better, worse, open_, where) in ((peer, verdicts[peer]) for peer in results.peers if peer in verdicts)
+    ]
+    return table(["peer", "AUTO better", "AUTO worse", "undecided", "worse where"], rows)
+
+
+def against_best(results, problems, batch, budgets, bound):
+    """AUTO's median over that of the best peer on each problem, with the geometric mean."""
+    rows = []
+    for problem in problems:
+        row = [problem]
+        for trials in budgets:
+            best, peer = results.best_peer(problem, batch, trials)
+            own = results.median(AUTO, problem, batch, trials)
+            value = ratio(own, best)
+            verdict = "–" if value is None else f"**{shown(value)}**" if value > bound else shown(value)
+            row += [shown(own), f"{shown(best)} ({peer or '–'})", verdict]
+        rows.append(row)
+    means = ["geometric mean"]
+    for trials in budgets:
+        means += ["", "", shown(geometric_mean(against(results, problem, batch, trials) for problem in problems))]
+    heading = [""] + [text for n in budgets for text in (f"AUTO @{n}", f"best peer @{n}", "ratio")]
+    return table(heading, rows + [means])
+
+
+def batch_table(results):
+    """What a batch of 32 costs: the median after 200 trials over that of the same method one at a time."""
+    problems = [problem.name for problem in MAIN]
+    rows = []
+    for method in results.methods:
+        values = [
+            ratio(results.median(method, p, 32, 200), results.median(method, p, 1, 200)) for p in problems
+        ]
+        if any(value is not None for value in values):
+            rows.append([method, *map(shown, values), shown(geometric_mean(values))])
+    return table(["", *problems, "geometric mean"], rows)
+
+
+def against(results, problem, batch, trials):
+    """AUTO's median over the best peer's."""
+    return ratio(results.median(AUTO, problem, batch, trials), results.best_peer(problem, batch, trials)[0])
+
+
+def checks(results):
+    """What AUTO should reach, in one table. A bound of None is a figure to watch."""
+    main = [problem.name for problem in MAIN]
+    found = []
+    for trials in (50, 100):
+        ratios = {problem: against(results, problem, 1, trials) for problem in main}
+        worst = max(((value, problem) for problem, value in ratios.items() if value is not None), default=(None, "–"))
+        found.append((f"worst ratio to the best peer @{trials} ({worst[1]})", worst[0], 1.25))
+        found.append((f"geometric mean of these ratios @{trials}", geometric_mean(ratios.values()), 0.5))
+    found.append(("branin2 @100, ratio", against(results, "branin2", 1, 100), 1.25))
+    found.append(("cond3 @100, ratio", against(results, "cond3", 1, 100), 1.25))
+    found.append(("cond3 ×16 @100, ratio", against(results, "cond3", 16, 100), 1.25))
+    parallel = [against(results, problem, 32, 200) for problem in main]
+    found.append(("×32 @200, geometric mean of ratios to the best peer", geometric_mean(parallel), None))
+    for problem in HYPEROPT:
+        losses = domain_losses(results, AUTO, problem)
+        threshold, bar = THRESHOLDS[problem.name]
+        share = sum(loss > threshold for loss in losses) if losses else None
+        found.append((f"{problem.name} @{problem.trials}, seeds that miss Hyperopt's threshold", share, 0))
+        median = statistics.median(losses) if losses else None
+        found.append((f"{problem.name} @{problem.trials}, median loss against Hyperopt's as measured before", median, bar))
+    rows = [
+        [
+            name,
+            "–" if value is None else f"{value:.4g}",
+            "–" if bound is None else f"≤ {bound:g}",
+            "–" if value is None or bound is None else "yes" if value <= bound else "**no**",
+        ]
+        for name, value, bound in found
+    ]
+    return table(["AUTO", "measured", "wanted", "met"], rows)
+
+
+def domain_losses(results, method, problem):
+    """The best losses on one of Hyperopt's domains, after the trials that its tests give it."""
+    regrets = results.regrets(method, problem.name, 1, problem.trials)
+    return [regret + problem.minimum for regret in regrets.values()]
+
+
+def domain_table(results):
+    rows = []
+    for method in results.methods:
+        row = [method]
+        for problem in HYPEROPT:
+            losses = domain_losses(results, method, problem)
+            passed = sum(loss <= THRESHOLDS[problem.name][0] for loss in losses)
+            row.append(f"{statistics.median(losses):.4g} ({passed}/{len(losses)})" if losses else "–")
+        if any(entry != "–" for entry in row[1:]):
+            rows.append(row)
+    rows.append(["Hyperopt's threshold"] + [f"{THRESHOLDS[p.name][0]:g}" for p in HYPEROPT])
+    rows.append(["its median, as measured before"] + [f"{THRESHOLDS[p.name][1]:g}" for p in HYPEROPT])
+    rows.append(["least value"] + [f"{p.minimum:.4f}" for p in HYPEROPT])
+    return table([""] + [f"{p.name} @{p.trials}" for p in HYPEROPT], rows)
+
+
+def latency_table(results):
+    rows = []
+    for method in results.methods:
+        run = runs.Run(method, runs.LATENCY_PROBLEM, 1, runs.LATENCY_TRIALS, 0)
+        result = results.raw.get(run)
+        if result:
+            times = [result["ms"].get(str(n)) for n in (100, 1000, 10_000)]
+            rows.append([method, *map(shown, times), result["status"]])
+    return table(["", "100", "1,000", "10,000", ""], rows) if rows else "Not measured yet.\n"
+
+
+def machine_table(results):
+    rows = []
+    for method in results.methods:
+        mine = [result for run, result in results.raw.items() if run.method == method]
+        hours = sum(result["cpu_seconds"] or 0 for result in mine) / 3600
+        bad = defaultdict(int)
+        for result in mine:
+            if result["status"] != "ok":
+                bad[result["status"].split(":")[0]] += 1
+        faults = ", ".join(f"{count} {status}" for status, count in bad.items())
+        versions = ", ".join(sorted({result["version"] for result in mine}))
+        rows.append([method, versions, len(mine), f"{hours:.2f}", faults or "–"])
+    return table(["", "version", "runs", "CPU hours", "not ended well"], rows)
+
+
+def text(results):
+    main = [problem.name for problem in MAIN]
+    sequential = [(problem, 1, trials) for problem in main for trials in (50, 100)]
+    parallel = [(problem, 32, 200) for problem in main]
+    parts = [
+        "# Kindling and its peers\n",
+        "Written by `benchmarks/peers/run` from the raw results in `benchmarks/peers/results`; "
+        "[peers/README.md](peers/README.md) says how each library is driven. Regret is the distance of the best trial "
+        "from the least value; lower is better. Cells: median over seeds [quartiles] n = number of seeds; – is a space "
+        "that the library cannot express, or a run that was not done. All methods have the same seeds, from 0. Regrets "
+        f"below {FLOOR:g} count as {FLOOR:g} in ratios.\n",
+    ]
+    if results.own:
+        parts += ["## What AUTO should reach\n", checks(results)]
+    for trials in (50, 100, 200):
+        parts += [f"## One at a time, {trials} trials\n", regret_table(results, main, 1, trials)]
+    parts += ["## 32 at a time, 200 trials\n", regret_table(results, main, 32, 200)]
+    parts += ["## cond3, 16 at a time\n"]
+    parts += [f"After {n} trials:\n\n" + regret_table(results, ["cond3"], 16, n) for n in (100, 200)]
+    parts += [
+        "## AUTO against the best peer\n",
+        "Ratio of medians, the best peer chosen on each problem after the fact; bold above 1.25.\n",
+        against_best(results, main, 1, (50, 100), 1.25),
+        "32 at a time; bold above 1:\n",
+        against_best(results, main, 32, (200,), 1),
+        "## Paired tests\n",
+        "Wilcoxon signed-rank tests of AUTO against each peer on each problem, paired by seed, two-sided, at 0.05 after "
+        "Holm's correction over all tests of a table. One at a time, after 50 and 100 trials:\n",
+        tests(results, sequential),
+        "32 at a time, after 200 trials:\n",
+        tests(results, parallel),
+        "## What batches cost\n",
+        "Median regret after 200 trials, 32 at a time, over that of the same method one at a time.\n",
+        batch_table(results),
+        "## Hyperopt's own domains\n",
+        "Median of the best loss, and how many seeds reach the threshold of Hyperopt's tests of its TPE.\n",
+        domain_table(results),
+        "## Time per trial\n",
+        f"Milliseconds of the library for a trial (ask and tell) after so many trials on {runs.LATENCY_PROBLEM}, mean of "
+        "20; Kindling's include the pipe between two processes.\n",
+        latency_table(results),
+        "## What was run\n",
+        machine_table(results),
+    ]
+    return "\n".join(parts)
+
+
+def write(raw, file):
+    """Writes the page of all results."""
+    file.write_text(text(Results(raw)), encoding="utf-8")

@@ -1,0 +1,2 @@
+/** Covariance matrix adaptation evolution strategy. */
+package io.kindling.strategy.cmaes;

@@ -1,0 +1,75 @@
+package io.kindling.strategy.sobol;
+
+import io.kindling.option.Options;
+import io.kindling.space.SearchSpace;
+import io.kindling.strategy.Observed;
+import io.kindling.strategy.Proposal;
+import io.kindling.strategy.SobolPoints;
+import io.kindling.strategy.Strategy;
+import io.kindling.trial.TrialHistory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Quasi-random search: the n-th trial of a study gets the n-th of some {@linkplain SobolPoints evenly scattered points},
+ * turned into values by the prior. A parameter that is inactive at a point leaves its coordinate unused.
+ *
+ * <p>The points depend on the space and the seed of the options only. One that has been tried or is running is passed
+ * over. When many in a row have been, which happens in small finite spaces, draws from the prior take over.
+ */
+public final class SobolStrategy implements Strategy {
+    private static final int PASSED_OVER = 1000;
+
+    private final long seed;
+    private SobolPoints latest;
+
+    /**
+     * Search along one sequence.
+     *
+     * @param seed chooses the scramble of the sequence
+     */
+    public SobolStrategy(long seed) {
+        this.seed = seed;
+        this.latest = new SobolPoints(1, seed);
+    }
+
+    /** The strategy that the options describe; their faults stay with them. */
+    public static Optional<Strategy> from(Options options) {
+        long seed = options.whole("seed", 0);
+        return options.make(() -> new SobolStrategy(seed));
+    }
+
+    @Override
+    public List<Proposal> ask(int count, TrialHistory history, RandomGenerator random) {
+        SobolPoints points = points(history.space().size());
+        Observed observed = new Observed(history);
+        List<Proposal> proposals = new ArrayList<>(count);
+        int index = observed.size();
+        for (int i = 0; i < count; i++) {
+            int end = index + PASSED_OVER;
+            double[] point = row(observed.space(), points, index++);
+            while (!observed.admits(point) && index < end) {
+                point = row(observed.space(), points, index++);
+            }
+            boolean fresh = observed.admits(point);
+            point = fresh ? point : observed.freshSample(random);
+            observed.add(point);
+            proposals.add(new Proposal(
+                    Observed.configuration(observed.space(), point), fresh ? "sobol point " + (index - 1) : "random"));
+        }
+        return proposals;
+    }
+
+    /** The sequence in so many dimensions; laying one out takes longer than a proposal. */
+    private SobolPoints points(int dimensions) {
+        SobolPoints points = latest.dimensions() == dimensions ? latest : new SobolPoints(dimensions, seed);
+        latest = points;
+        return points;
+    }
+
+    private static double[] row(SearchSpace space, SobolPoints points, int index) {
+        return Observed.row(space, space.fromUnit(points.point(index)));
+    }
+}

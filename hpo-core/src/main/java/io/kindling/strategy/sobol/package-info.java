@@ -1,0 +1,2 @@
+/** Quasi-random search. */
+package io.kindling.strategy.sobol;
