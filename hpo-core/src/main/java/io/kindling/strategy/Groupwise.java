@@ -4,6 +4,8 @@ import io.kindling.trial.TrialHistory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -45,14 +47,15 @@ public final class Groupwise {
          *
          * @param parameters positions of the parameters, at least one; none is constant
          * @param rows of {@code observed} in which the group is active, oldest first
+         * @param admits whether values for the group may be proposed; no more than a help, since it cannot always tell
          * @return a number for each of the parameters, in the form of {@link TrialHistory#value}
          */
-        double[] propose(Observed observed, int[] parameters, int[] rows);
+        double[] propose(Observed observed, int[] parameters, int[] rows, Predicate<double[]> admits);
     }
 
     /** As the other method, for a strategy that keeps no memory. */
     public static List<Proposal> ask(
-            int count, TrialHistory history, RandomGenerator random, Start start, String note, Model model) {
+            int count, TrialHistory history, RandomGenerator random, Start start, Supplier<String> note, Model model) {
         return ask(count, new Observed(history), random, start, note, model);
     }
 
@@ -60,10 +63,10 @@ public final class Groupwise {
      * Answers {@link Strategy#ask}.
      *
      * @param observed has no proposals yet; gets them all
-     * @param note on proposals that come from the model
+     * @param note on the proposal that the model has just made
      */
     public static List<Proposal> ask(
-            int count, Observed observed, RandomGenerator random, Start start, String note, Model model) {
+            int count, Observed observed, RandomGenerator random, Start start, Supplier<String> note, Model model) {
         Groupwise groupwise = new Groupwise(observed, start, model, random);
         List<Proposal> proposals = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -71,7 +74,7 @@ public final class Groupwise {
             double[] point = starting ? observed.freshSample(random) : groupwise.fresh();
             observed.add(point);
             proposals.add(
-                    new Proposal(Observed.configuration(observed.space(), point), starting ? "random start-up" : note));
+                    new Proposal(Observed.configuration(observed.space(), point), starting ? "random start-up" : note.get()));
         }
         return proposals;
     }
@@ -86,13 +89,14 @@ public final class Groupwise {
         Arrays.fill(point, Double.NaN);
         for (int g = 0; g < groups.size(); g++) {
             if (groups.get(g).active().test(point)) {
-                fill(point, groups.get(g), observed.rows(g));
+                fill(point, g, observed.rows(g));
             }
         }
         return point;
     }
 
-    private void fill(double[] point, Group group, int[] rows) {
+    private void fill(double[] point, int g, int[] rows) {
+        Group group = groups.get(g);
         for (int p : group.members()) {
             point[p] = Observed.sample(observed.space().parameter(p), random);
         }
@@ -101,10 +105,23 @@ public final class Groupwise {
         }
         int[] modelled = group.modelled().stream().mapToInt(Integer::intValue).toArray();
         if (rows.length >= start.groupTrials() && modelled.length > 0) {
-            double[] values = model.propose(observed, modelled, rows);
-            for (int d = 0; d < modelled.length; d++) {
-                point[modelled[d]] = values[d];
-            }
+            Predicate<double[]> admits = values -> admits(with(point, modelled, values), g);
+            double[] filled = with(point, modelled, model.propose(observed, modelled, rows, admits));
+            System.arraycopy(filled, 0, point, 0, point.length);
         }
+    }
+
+    private static double[] with(double[] point, int[] parameters, double[] values) {
+        double[] changed = point.clone();
+        for (int d = 0; d < parameters.length; d++) {
+            changed[parameters[d]] = values[d];
+        }
+        return changed;
+    }
+
+    /** Whether a point may be proposed that is filled up to a group; if groups are still to come, nobody knows. */
+    private boolean admits(double[] point, int group) {
+        boolean more = groups.stream().skip(group + 1).anyMatch(later -> later.active().test(point));
+        return more || observed.admits(point);
     }
 }

@@ -3,10 +3,13 @@ package io.kindling.strategy;
 import static java.util.Map.entry;
 
 import io.kindling.option.Options;
+import io.kindling.strategy.auto.AutoStrategy;
 import io.kindling.strategy.cmaes.CmaEsStrategy;
 import io.kindling.strategy.fidelity.AshaStrategy;
 import io.kindling.strategy.fidelity.HyperbandStrategy;
 import io.kindling.strategy.forest.ForestStrategy;
+import io.kindling.strategy.gaussianprocess.GaussianProcessOptions;
+import io.kindling.strategy.gaussianprocess.GaussianProcessStrategy;
 import io.kindling.strategy.genetic.GeneticStrategy;
 import io.kindling.strategy.grid.GridStrategy;
 import io.kindling.strategy.random.RandomStrategy;
@@ -23,12 +26,13 @@ import java.util.function.Function;
 /** The strategies by the names they have in a search file. */
 public final class Strategies {
     private static final Map<String, Function<Options, Optional<Strategy>>> TYPES = new TreeMap<>(Map.ofEntries(
-            entry("auto", options -> options.make(() -> new TpeStrategy(TpeOptions.of(Form.AUTO)))),
+            entry("auto", options -> options.make(Strategies::auto)),
             entry("random", options -> options.make(RandomStrategy::new)),
             entry("grid", GridStrategy::from),
             entry("tpe", TpeStrategy::from),
             entry("sobol", SobolStrategy::from),
             entry("cmaes", CmaEsStrategy::from),
+            entry("gp", GaussianProcessStrategy::from),
             entry("forest", ForestStrategy::from),
             entry("genetic", GeneticStrategy::from),
             entry("asha", options -> AshaStrategy.from(options, base(options, new RandomStrategy()))),
@@ -46,6 +50,12 @@ public final class Strategies {
      */
     public static Optional<Strategy> create(String type, Map<String, Object> options, List<String> faults) {
         return create(type, new Options("strategy", options, faults));
+    }
+
+    private static Strategy auto() {
+        return new AutoStrategy(
+                new GaussianProcessStrategy(GaussianProcessOptions.defaults()),
+                new TpeStrategy(TpeOptions.of(Form.AUTO)));
     }
 
     /** What proposes new configurations for a strategy that repeats the best of them with larger budgets. */

@@ -5,38 +5,62 @@ import io.kindling.strategy.Strategy;
 import io.kindling.trial.TrialHistory;
 import io.kindling.trial.TrialSpec;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A portfolio: most trials are proposed by a strategy that does best on objectives it understands, every so many by one
- * that needs to understand little. Each sees all trials, whoever proposed them.
+ * A portfolio of two strategies that propose in turn, trial by trial, each learning from the trials of both. Meant for one
+ * that is far ahead on objectives that suit its model and one that does well without much of a model: the pair stays near
+ * the better of them on every objective, and gets out of where either would be caught.
  */
 public final class AutoStrategy implements Strategy {
-    private final Strategy leader;
-    private final Strategy other;
-    private final int period;
+    /** How the notes of trials begin for which no model was asked. */
+    private static final String START = "random";
 
-    public AutoStrategy(Strategy leader, Strategy other, int period) {
-        this.leader = leader;
-        this.other = other;
-        this.period = period;
+    private final Strategy first;
+    private final Strategy second;
+
+    public AutoStrategy(Strategy first, Strategy second) {
+        this.first = first;
+        this.second = second;
     }
 
     @Override
     public List<Proposal> ask(int count, TrialHistory history, RandomGenerator random) {
-        List<Proposal> proposals = new ArrayList<>();
+        int place = history.size() + history.running().size();
+        int firsts = (count + 1 - place % 2) / 2;
+        List<Proposal> ofFirst = firsts == 0 ? List.of() : first.ask(firsts, history, random);
+        int seconds = count - firsts;
+        List<Proposal> ofSecond =
+                seconds == 0 ? List.of() : second.ask(seconds, withRunning(history, ofFirst), random);
+        return inTurn(place, ofFirst.iterator(), ofSecond.iterator());
+    }
+
+    /** The history as it will be when proposals have been started. */
+    private static TrialHistory withRunning(TrialHistory history, List<Proposal> proposals) {
+        int number = 1 + history.running().stream().mapToInt(TrialSpec::number).max().orElse(0);
         TrialHistory extended = history;
-        int free = history.running().stream().mapToInt(TrialSpec::number).max().orElse(0) + 1;
-        for (int i = 0; i < count; i++) {
-            boolean others = (extended.size() + extended.running().size()) % period == period - 1;
-            List<Proposal> next = (others ? other : leader).ask(1, extended, random);
-            if (next.isEmpty()) {
-                break;
+        for (Proposal proposal : proposals) {
+            extended = extended.start(new TrialSpec(number, proposal.configuration(), 0, proposal.note()));
+            number++;
+        }
+        return extended;
+    }
+
+    private static List<Proposal> inTurn(int place, Iterator<Proposal> even, Iterator<Proposal> odd) {
+        List<Proposal> proposals = new ArrayList<>();
+        for (int turn = place; even.hasNext() || odd.hasNext(); turn++) {
+            Iterator<Proposal> next = turn % 2 == 0 ? even : odd;
+            if (next.hasNext()) {
+                proposals.add(explained(next.next()));
             }
-            proposals.add(next.get(0));
-            extended = extended.start(new TrialSpec(free + i, next.get(0).configuration(), 0, ""));
         }
         return proposals;
+    }
+
+    private static Proposal explained(Proposal proposal) {
+        String note = proposal.note().startsWith(START) ? proposal.note() : "proposed by " + proposal.note();
+        return new Proposal(proposal.configuration(), note, proposal.budget());
     }
 }

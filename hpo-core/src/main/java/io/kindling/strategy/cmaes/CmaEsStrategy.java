@@ -50,8 +50,8 @@ public final class CmaEsStrategy implements Strategy {
                 history,
                 random,
                 new Groupwise.Start(0, 0),
-                "cma-es",
-                (observed, parameters, rows) -> propose(observed, parameters, rows, random));
+                () -> "cma-es",
+                (observed, parameters, rows, admits) -> propose(observed, parameters, rows, random));
     }
 
     private double[] propose(Observed observed, int[] parameters, int[] rows, RandomGenerator random) {

@@ -12,12 +12,16 @@ import java.util.stream.Stream;
 
 /** Looks for the point of greatest acquisition: many points spread over the region, the best of them improved locally. */
 final class AcquisitionSearch {
-    private static final int SPREAD = Integer.getInteger("spread", 300);
-    private static final int NEAR = Integer.getInteger("near", 40);
+    private static final int SPREAD = 300;
+    private static final int NEAR = 40;
     private static final int CENTRES = 3;
-    private static final int STARTS = Integer.getInteger("starts", 5);
+    private static final int STARTS = 5;
     private static final int ROUNDS = 3;
     private static final int STEPS = 30;
+    private static final double TOLERANCE = 1e-7;
+
+    /** So many discrete coordinates are changed one after another in a round; of more, these are drawn. */
+    private static final int MOST_DISCRETE = 20;
 
     /** Points near a good one differ from it by this much of the region at most, and by a hundredth of it at least. */
     private static final double WIDEST = 0.2;
@@ -31,6 +35,7 @@ final class AcquisitionSearch {
     private final Acquisition acquisition;
     private final Acquisition.Bar bar;
     private final int[] continuous;
+    private final int[] discrete;
     private final double[] partials = new double[2];
 
     AcquisitionSearch(
@@ -42,6 +47,9 @@ final class AcquisitionSearch {
         this.bar = bar;
         this.continuous = IntStream.range(0, encoding.size())
                 .filter(i -> !encoding.isDiscrete(i))
+                .toArray();
+        this.discrete = IntStream.range(0, encoding.size())
+                .filter(encoding::isDiscrete)
                 .toArray();
     }
 
@@ -60,11 +68,12 @@ final class AcquisitionSearch {
      * @param even points of the unit cube, one coordinate for each parameter
      */
     Optional<double[]> best(SobolPoints even, RandomGenerator random, Predicate<double[]> admissible) {
+        int[] changing = discrete.length <= MOST_DISCRETE ? discrete : drawn(random);
         List<Found> spread = Stream.concat(spread(even, random), near(random))
                 .map(this::found)
                 .sorted(BEST_FIRST)
                 .toList();
-        Stream<Found> climbed = spread.stream().limit(STARTS).map(this::climb).sorted(BEST_FIRST);
+        Stream<Found> climbed = spread.stream().limit(STARTS).map(start -> climb(start, changing)).sorted(BEST_FIRST);
         return Stream.concat(climbed, spread.stream())
                 .map(Found::point)
                 .filter(admissible)
@@ -111,11 +120,19 @@ final class AcquisitionSearch {
         return near;
     }
 
-    private Found climb(Found start) {
+    private int[] drawn(RandomGenerator random) {
+        return random.ints(0, discrete.length)
+                .distinct()
+                .limit(MOST_DISCRETE)
+                .map(i -> discrete[i])
+                .toArray();
+    }
+
+    private Found climb(Found start, int[] changing) {
         Found best = start;
         for (int round = 0; round < ROUNDS; round++) {
             Found smooth = smooth(best);
-            Found climbed = continuous.length < encoding.size() ? discrete(smooth) : smooth;
+            Found climbed = stepped(smooth, changing);
             boolean done = climbed == smooth;
             best = climbed;
             if (done) {
@@ -126,16 +143,14 @@ final class AcquisitionSearch {
     }
 
     /** The best value of each discrete coordinate in turn. */
-    private Found discrete(Found start) {
+    private Found stepped(Found start, int[] changing) {
         Found best = start;
-        for (int i = 0; i < encoding.size(); i++) {
-            if (encoding.isDiscrete(i)) {
-                for (double alternative : encoding.alternatives(i, best.point[i])) {
-                    double[] changed = best.point.clone();
-                    changed[i] = alternative;
-                    Found other = found(changed);
-                    best = other.value > best.value ? other : best;
-                }
+        for (int i : changing) {
+            for (double alternative : encoding.alternatives(i, best.point[i])) {
+                double[] changed = best.point.clone();
+                changed[i] = alternative;
+                Found other = found(changed);
+                best = other.value > best.value ? other : best;
             }
         }
         return best;
@@ -151,7 +166,7 @@ final class AcquisitionSearch {
                 // At a bound the cosine is flat.
                 .map(position -> Math.acos(1 - 2 * Math.max(1e-3, Math.min(1 - 1e-3, position))))
                 .toArray();
-        Descent.Minimum minimum = Descent.from(angles, STEPS, (at, slopes) -> descend(start.point, at, slopes));
+        Descent.Minimum minimum = Descent.from(angles, STEPS, TOLERANCE, (at, slopes) -> descend(start.point, at, slopes));
         Found end = found(point(start.point, minimum.position()));
         return end.value > start.value ? end : start;
     }

@@ -11,6 +11,8 @@ final class Descent implements FunctionNtoS, FunctionNtoN {
     /** Stands for values that are not finite, which line searches do not bear. */
     private static final double WALL = 1e12;
 
+    private static final double GRADIENT_TOLERANCE = 1e-4;
+
     /** What is minimised. */
     @FunctionalInterface
     interface Function {
@@ -35,12 +37,13 @@ final class Descent implements FunctionNtoS, FunctionNtoN {
      * Goes down from a start.
      *
      * @param steps at most so many, each of which evaluates the function about once
+     * @param tolerance the descent ends when a step changes the value by less than this share of it
      */
-    static Minimum from(double[] start, int steps, Function function) {
+    static Minimum from(double[] start, int steps, double tolerance, Function function) {
         Descent descent = new Descent(function, start.length);
         UnconstrainedMinimization search = FactoryOptimization.quasiNewtonBfgs(null);
         search.setFunction(descent, descent, Double.NEGATIVE_INFINITY);
-        search.initialize(start, 1e-6, 1e-4);
+        search.initialize(start, tolerance, GRADIENT_TOLERANCE);
         int step = 0;
         while (step < steps && !search.iterate()) {
             step++;

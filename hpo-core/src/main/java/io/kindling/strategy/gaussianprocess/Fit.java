@@ -16,8 +16,11 @@ record Fit(Warp warp, double[] logs, double score) {
     /** Hyperparameters are learned from at most so many trials. */
     private static final int MOST_POINTS = 250;
 
-    private static final int FRESH_STEPS = 60;
-    private static final int WARM_STEPS = 40;
+    /** Steps from each start; the best goes on. */
+    private static final int FIRST_STEPS = 20;
+
+    private static final int STEPS = 40;
+    private static final double TOLERANCE = 1e-4;
 
     /**
      * Learns from finished trials.
@@ -37,13 +40,15 @@ record Fit(Warp warp, double[] logs, double score) {
         double[] targets = Arrays.stream(sample.losses()).map(warp::of).toArray();
         Prior prior = Prior.of(categorical.length);
         Evidence evidence = new Evidence(sample.points(), targets, categorical, prior);
-        Stream<Descent.Minimum> fresh = Stream.of(Descent.from(prior.start(), FRESH_STEPS, evidence));
-        Stream<Descent.Minimum> warm = earlier.stream()
+        Stream<double[]> warm = earlier.stream()
                 .filter(fit -> fit.warp.kind() == warp.kind())
-                .map(fit -> Descent.from(fit.logs, WARM_STEPS, evidence));
-        Descent.Minimum best = Stream.concat(warm, fresh)
+                .map(fit -> fit.logs);
+        double[] first = Stream.concat(warm, Stream.of(prior.start()))
+                .map(start -> Descent.from(start, FIRST_STEPS, TOLERANCE, evidence))
                 .min(Comparator.comparingDouble(Descent.Minimum::value))
-                .orElseThrow();
+                .orElseThrow()
+                .position();
+        Descent.Minimum best = Descent.from(first, STEPS, TOLERANCE, evidence);
         double slopes = Arrays.stream(sample.losses()).map(warp::logSlope).sum();
         return new Fit(warp, best.position(), slopes - best.value());
     }

@@ -1,19 +1,24 @@
 package io.kindling.strategy.gaussianprocess;
 
 import io.kindling.option.Options;
+import io.kindling.space.SearchSpace;
 import io.kindling.strategy.Groupwise;
+import io.kindling.strategy.Memory;
 import io.kindling.strategy.Observed;
 import io.kindling.strategy.Proposal;
 import io.kindling.strategy.SobolPoints;
 import io.kindling.strategy.Strategy;
 import io.kindling.strategy.gaussianprocess.GaussianProcessOptions.AcquisitionChoice;
 import io.kindling.strategy.gaussianprocess.GaussianProcessOptions.WarpChoice;
+import io.kindling.trial.Goal;
 import io.kindling.trial.TrialHistory;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,12 +28,16 @@ import java.util.random.RandomGenerator;
  * together has a process of its own.
  */
 public final class GaussianProcessStrategy implements Strategy {
-    /** A group that has been active less often is drawn from its prior. */
+    /** Before so many trials of a group have ended, its values are spread evenly. */
     private static final int FEWEST = 4;
 
     private final GaussianProcessOptions options;
+    private final Memory memory = new Memory();
     private final Map<List<Integer>, Surrogate> surrogates = new HashMap<>();
     private final Map<Integer, SobolPoints> even = new HashMap<>();
+    private SearchSpace space;
+    private Goal goal;
+    private String note = "";
 
     public GaussianProcessStrategy(GaussianProcessOptions options) {
         this.options = options;
@@ -48,32 +57,58 @@ public final class GaussianProcessStrategy implements Strategy {
 
     @Override
     public List<Proposal> ask(int count, TrialHistory history, RandomGenerator random) {
+        if (!history.space().equals(space) || !history.goal().equals(goal)) {
+            surrogates.clear();
+            space = history.space();
+            goal = history.goal();
+        }
+        note = "gp, no group with enough trials";
         return Groupwise.ask(
                 count,
-                history,
+                new Observed(history, memory),
                 random,
-                new Groupwise.Start(options.startupTrials(), FEWEST),
-                "gp",
-                (observed, parameters, rows) -> propose(observed, parameters, rows, random));
+                new Groupwise.Start(options.startupTrials(), 0),
+                () -> note,
+                (observed, parameters, rows, admits) -> propose(observed, parameters, rows, admits, random));
     }
 
-    private double[] propose(Observed observed, int[] parameters, int[] rows, RandomGenerator random) {
+    private double[] propose(
+            Observed observed, int[] parameters, int[] rows, Predicate<double[]> admits, RandomGenerator random) {
         Encoding encoding = new Encoding(
                 Arrays.stream(parameters).mapToObj(observed.space()::parameter).toList());
-        Sample sample = Sample.of(observed, parameters, rows, encoding);
-        SobolPoints points = even.computeIfAbsent(parameters.length, d -> new SobolPoints(d, 0));
-        if (sample.finished() < FEWEST) {
-            return encoding.decode(encoding.spread(points.point(rows.length)));
-        }
         boolean[] categorical = encoding.categorical();
         Surrogate surrogate = surrogates.computeIfAbsent(
                 Arrays.stream(parameters).boxed().toList(), p -> new Surrogate(categorical, options.warp()));
+        Sample sample = surrogate.sample(observed, parameters, rows, encoding);
+        SobolPoints points = even.computeIfAbsent(parameters.length, d -> new SobolPoints(d, 0));
+        if (sample.finished() < FEWEST) {
+            note = "gp, even start";
+            return encoding.decode(encoding.spread(points.point(rows.length)));
+        }
         Fit fit = surrogate.fit(sample);
         Region region = Region.of(sample, categorical);
         Posterior posterior = surrogate.posterior(fit, sample.only(region.members()));
+        Acquisition acquisition = acquisition(observed.history(), random);
+        note = note(acquisition, fit);
         Acquisition.Bar bar = new Acquisition.Bar(posterior.best(), options.xi(), options.kappa());
-        AcquisitionSearch search = new AcquisitionSearch(encoding, region, posterior, Acquisition.EI, bar);
-        return encoding.decode(search.best(points, random, point -> !sample.contains(point))
-                .orElseGet(() -> encoding.spread(random.doubles(parameters.length).toArray())));
+        return new AcquisitionSearch(encoding, region, posterior, acquisition, bar)
+                .best(points, random, point -> !sample.contains(point) && admits.test(encoding.decode(point)))
+                .map(encoding::decode)
+                .orElseGet(() -> encoding.decode(
+                        encoding.spread(random.doubles(parameters.length).toArray())));
+    }
+
+    private Acquisition acquisition(TrialHistory history, RandomGenerator random) {
+        return switch (options.acquisition()) {
+            case EI -> Acquisition.EI;
+            case PI -> Acquisition.PI;
+            case LCB -> Acquisition.LCB;
+            case HEDGE -> Hedge.choose(history, random);
+        };
+    }
+
+    private String note(Acquisition acquisition, Fit fit) {
+        String hedged = options.acquisition() == AcquisitionChoice.HEDGE ? Hedge.note(acquisition) : "";
+        return "gp, " + fit.warp().kind().name().toLowerCase(Locale.ROOT) + " warp" + hedged;
     }
 }

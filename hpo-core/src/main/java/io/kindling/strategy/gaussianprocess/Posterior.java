@@ -13,8 +13,10 @@ final class Posterior {
     private final double noise;
     private Kernel.Located[] points = new Kernel.Located[16];
     private double[] targets = new double[16];
-    /** The columns of the Cholesky factor, so that the inner loops run along arrays. */
+    /** The Cholesky factor by columns and by rows, so that inner loops run along arrays without summing up. */
     private double[][] columns = new double[16][16];
+
+    private double[][] rows = new double[16][];
 
     private double[] weights = {};
     private double mean;
@@ -64,6 +66,7 @@ final class Posterior {
         targets[n] = target;
         // Rounding may leave nothing of the variance of a point that is there twice.
         columns[n][n] = Math.sqrt(Math.max(rest, 0.1 * noise));
+        rows[n] = row;
         n++;
     }
 
@@ -72,6 +75,7 @@ final class Posterior {
         points = Arrays.copyOf(points, capacity);
         targets = Arrays.copyOf(targets, capacity);
         columns = Arrays.copyOf(columns, capacity);
+        rows = Arrays.copyOf(rows, capacity);
         for (int j = 0; j < capacity; j++) {
             columns[j] = j < n ? Arrays.copyOf(columns[j], capacity) : new double[capacity];
         }
@@ -105,18 +109,12 @@ final class Posterior {
     /** Solves Lᵀ x = b in place. */
     private void backward(double[] b) {
         for (int j = n - 1; j >= 0; j--) {
-            double[] column = columns[j];
-            double sum = 0;
-            double other = 0;
-            int i = j + 1;
-            for (; i + 1 < n; i += 2) {
-                sum += column[i] * b[i];
-                other += column[i + 1] * b[i + 1];
+            double[] row = rows[j];
+            double x = b[j] / columns[j][j];
+            b[j] = x;
+            for (int i = 0; i < j; i++) {
+                b[i] -= x * row[i];
             }
-            if (i < n) {
-                sum += column[i] * b[i];
-            }
-            b[j] = (b[j] - sum - other) / column[j];
         }
     }
 

@@ -17,15 +17,30 @@ record Sample(Observed observed, int[] rows, double[][] points, double[] losses)
     /** Losses beyond this would overflow when they are squared. */
     private static final double GREATEST = 1e100;
 
-    static Sample of(Observed observed, int[] parameters, int[] rows, Encoding encoding) {
-        double[][] points = new double[rows.length][parameters.length];
-        for (int r = 0; r < rows.length; r++) {
+    /** A pruned trial is compared with so many. */
+    private static final int COMPARED = 100;
+
+    /**
+     * The trials of a group.
+     *
+     * @param points encoded before, of the first rows; they are not encoded again
+     */
+    static Sample of(Observed observed, int[] parameters, int[] rows, Encoding encoding, double[][] points) {
+        double[][] all = Arrays.copyOf(points, rows.length);
+        for (int r = points.length; r < rows.length; r++) {
+            all[r] = new double[parameters.length];
             for (int i = 0; i < parameters.length; i++) {
-                points[r][i] = encoding.encode(i, observed.value(parameters[i], rows[r]));
+                all[r][i] = encoding.encode(i, observed.value(parameters[i], rows[r]));
             }
         }
-        int finished = (int) Arrays.stream(rows).filter(row -> row < observed.finished()).count();
-        return new Sample(observed, rows, points, losses(observed.history(), Arrays.copyOf(rows, finished)));
+        int finished = finished(observed, rows);
+        return new Sample(observed, rows, all, losses(observed.history(), Arrays.copyOf(rows, finished)));
+    }
+
+    /** How many of the rows are of finished trials; these come first. */
+    static int finished(Observed observed, int[] rows) {
+        int place = Arrays.binarySearch(rows, observed.finished());
+        return place < 0 ? -place - 1 : place;
     }
 
     int finished() {
@@ -61,8 +76,8 @@ record Sample(Observed observed, int[] rows, double[][] points, double[] losses)
     }
 
     /**
-     * Losses of finished trials. A pruned one has that of its last report, but is no better than the median of those before
-     * it; a failed one is as bad as the worst before it. Nothing depends on later trials, but for failures at the start.
+     * Losses of finished trials. A pruned one has that of its last report, but is no better than the median of the last ones
+     * before it; a failed one is as bad as the worst before it. Nothing depends on later trials, but for failures at the start.
      */
     private static double[] losses(TrialHistory history, int[] rows) {
         double[] losses = Arrays.stream(rows).mapToDouble(history::loss).toArray();
@@ -81,11 +96,11 @@ record Sample(Observed observed, int[] rows, double[][] points, double[] losses)
 
     private static double pruned(TrialHistory history, Report report, double[] losses, int r, double worst) {
         double loss = history.goal().loss(report.value());
-        if (!Double.isFinite(loss)) {
-            return worst;
+        if (!Double.isFinite(loss) || r == 0) {
+            return Double.isFinite(loss) ? loss : worst;
         }
-        double[] before = Arrays.copyOf(losses, r);
+        double[] before = Arrays.copyOfRange(losses, Math.max(0, r - COMPARED), r);
         Arrays.sort(before);
-        return r == 0 ? loss : Math.max(loss, before[r / 2]);
+        return Math.max(loss, before[before.length / 2]);
     }
 }

@@ -1,13 +1,14 @@
 package io.kindling.strategy.gaussianprocess;
 
+import io.kindling.strategy.Observed;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What has been learned about one group of parameters. Hyperparameters are learned anew when the trials have grown by a
- * tenth, the factor of the covariances grows with every trial. All that is kept between calls could be computed from the
+ * What has been learned about one group of parameters. Hyperparameters are learned anew when the trials have grown by an
+ * eighth, the factor of the covariances grows with every trial. All that is kept between calls could be computed from the
  * arguments again, and would come out the same.
  */
 final class Surrogate {
@@ -15,7 +16,7 @@ final class Surrogate {
     private static final int OFTEN = 20;
 
     /** Beyond, when trials have grown by this part. */
-    private static final int PART = 10;
+    private static final int PART = 8;
 
     /** With fewer trials, there is no earlier fit to start from. */
     private static final int FEW = 8;
@@ -23,6 +24,8 @@ final class Surrogate {
     private final boolean[] categorical;
     private final GaussianProcessOptions.WarpChoice warps;
     private final Map<Long, List<Fit>> fits = new HashMap<>();
+    private double[][] encoded = {};
+    private long encodedOf;
     private Posterior posterior;
     private Fit fitted;
     private double[][] points = {};
@@ -31,6 +34,17 @@ final class Surrogate {
     Surrogate(boolean[] categorical, GaussianProcessOptions.WarpChoice warps) {
         this.categorical = categorical;
         this.warps = warps;
+    }
+
+    /** The trials of the group, without encoding again those that were there at the last call. */
+    Sample sample(Observed observed, int[] parameters, int[] rows, Encoding encoding) {
+        int known = encoded.length;
+        boolean same = known <= Sample.finished(observed, rows)
+                && (known == 0 || observed.history().fingerprint(rows[known - 1] + 1) == encodedOf);
+        Sample sample = Sample.of(observed, parameters, rows, encoding, same ? encoded : new double[0][]);
+        encoded = Arrays.copyOf(sample.points(), sample.finished());
+        encodedOf = sample.fingerprint(sample.finished());
+        return sample;
     }
 
     /** The warp and hyperparameters for a sample. */

@@ -66,8 +66,8 @@ public final class GeneticStrategy implements Strategy {
                 history,
                 random,
                 new Groupwise.Start(options.population(), options.population()),
-                "genetic",
-                (observed, parameters, rows) -> child(observed, parameters, rows, random));
+                () -> "genetic",
+                (observed, parameters, rows, admits) -> child(observed, parameters, rows, random));
     }
 
     private boolean converged(TrialHistory history) {

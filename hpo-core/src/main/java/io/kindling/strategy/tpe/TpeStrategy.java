@@ -71,8 +71,8 @@ public final class TpeStrategy implements Strategy {
                 new Observed(history, memory),
                 random,
                 new Groupwise.Start(options.startupTrials(), FEWEST),
-                "tpe",
-                (observed, parameters, rows) -> propose(form, observed, parameters, rows, random));
+                () -> "tpe",
+                (observed, parameters, rows, admits) -> propose(form, observed, parameters, rows, random));
     }
 
     private Form form(int parallel) {

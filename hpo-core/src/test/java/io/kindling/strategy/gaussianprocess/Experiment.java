@@ -6,7 +6,7 @@ import java.util.*;
 import java.util.stream.*;
 
 public class Experiment {
-    static io.kindling.strategy.Strategy strategy() { int p = Integer.getInteger("period", 0); var gp = new GaussianProcessStrategy(GaussianProcessOptions.defaults()); if (p == 0) return gp; boolean gen = Boolean.getBoolean("gen"); return new io.kindling.strategy.auto.AutoStrategy(gp, gen ? new io.kindling.strategy.genetic.GeneticStrategy(io.kindling.strategy.genetic.GeneticOptions.defaults()) : new io.kindling.strategy.tpe.TpeStrategy(io.kindling.strategy.tpe.TpeOptions.of(io.kindling.strategy.tpe.TpeOptions.Form.valueOf(System.getProperty("form","AUTO")))), p); }
+    static io.kindling.strategy.Strategy strategy() { return io.kindling.strategy.Strategies.create(System.getProperty("strategy","auto"), Map.of(), new ArrayList<>()).orElseThrow(); }
     static long cpu() { return java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime(); }
     public static void main(String[] args) {
         int seeds = Integer.parseInt(args[0]);
