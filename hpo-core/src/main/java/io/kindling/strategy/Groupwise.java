@@ -73,8 +73,8 @@ public final class Groupwise {
             boolean starting = observed.size() < start.trials();
             double[] point = starting ? observed.freshSample(random) : groupwise.fresh();
             observed.add(point);
-            proposals.add(
-                    new Proposal(Observed.configuration(observed.space(), point), starting ? "random start-up" : note.get()));
+            proposals.add(new Proposal(
+                    Observed.configuration(observed.space(), point), starting ? "random start-up" : note.get()));
         }
         return proposals;
     }
@@ -121,7 +121,8 @@ public final class Groupwise {
 
     /** Whether a point may be proposed that is filled up to a group; if groups are still to come, nobody knows. */
     private boolean admits(double[] point, int group) {
-        boolean more = groups.stream().skip(group + 1).anyMatch(later -> later.active().test(point));
+        boolean more =
+                groups.stream().skip(group + 1).anyMatch(later -> later.active().test(point));
         return more || observed.admits(point);
     }
 }

@@ -13,7 +13,7 @@ class StrategiesTest {
     private final List<String> faults = new ArrayList<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"auto", "random", "sobol", "grid", "tpe", "genetic", "cmaes", "forest"})
+    @ValueSource(strings = {"auto", "random", "sobol", "grid", "tpe", "genetic", "cmaes", "forest", "gp"})
     void everyTypeHasDefaults(String type) {
         assertThat(Strategies.create(type, Map.of(), faults)).isPresent();
         assertThat(faults).isEmpty();
@@ -74,7 +74,7 @@ class StrategiesTest {
         assertThat(Strategies.create("anneal", Map.of(), faults)).isEmpty();
         assertThat(faults)
                 .containsExactly(
-                        "strategy.type: need one of [asha, auto, bohb, cmaes, forest, genetic, grid, hyperband, random, sobol, tpe], got anneal");
+                        "strategy.type: need one of [asha, auto, bohb, cmaes, forest, genetic, gp, grid, hyperband, random, sobol, tpe], got anneal");
     }
 
     @Test

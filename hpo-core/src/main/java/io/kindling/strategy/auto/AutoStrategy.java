@@ -32,14 +32,14 @@ public final class AutoStrategy implements Strategy {
         int firsts = (count + 1 - place % 2) / 2;
         List<Proposal> ofFirst = firsts == 0 ? List.of() : first.ask(firsts, history, random);
         int seconds = count - firsts;
-        List<Proposal> ofSecond =
-                seconds == 0 ? List.of() : second.ask(seconds, withRunning(history, ofFirst), random);
+        List<Proposal> ofSecond = seconds == 0 ? List.of() : second.ask(seconds, withRunning(history, ofFirst), random);
         return inTurn(place, ofFirst.iterator(), ofSecond.iterator());
     }
 
     /** The history as it will be when proposals have been started. */
     private static TrialHistory withRunning(TrialHistory history, List<Proposal> proposals) {
-        int number = 1 + history.running().stream().mapToInt(TrialSpec::number).max().orElse(0);
+        int number =
+                1 + history.running().stream().mapToInt(TrialSpec::number).max().orElse(0);
         TrialHistory extended = history;
         for (Proposal proposal : proposals) {
             extended = extended.start(new TrialSpec(number, proposal.configuration(), 0, proposal.note()));

@@ -25,7 +25,8 @@ enum Acquisition {
                 density = normal / shape;
             } else {
                 double mills = mills(z);
-                double rest = z < -100 ? 1 / (z * z) : 1 + z * mills;
+                // The second form loses what is left by cancellation.
+                double rest = z < FAR ? (1 - 3 / (z * z)) / (z * z) : 1 + z * mills;
                 logShape = -0.5 * z * z - HALF_LOG_TAU + Math.log(rest);
                 share = mills / rest;
                 density = 1 / rest;
@@ -40,10 +41,10 @@ enum Acquisition {
         @Override
         double value(double mean, double deviation, Bar bar, double[] partials) {
             double z = (bar.best() - bar.xi() - mean) / deviation;
-            double mills = mills(z);
-            partials[0] = -1 / (mills * deviation);
-            partials[1] = -z / (mills * deviation);
-            return -0.5 * z * z - HALF_LOG_TAU + Math.log(mills);
+            double hazard = z > 0 ? normalDensity(z) / cumulative(z) : 1 / mills(z);
+            partials[0] = -hazard / deviation;
+            partials[1] = -z * hazard / deviation;
+            return z > 0 ? Math.log(cumulative(z)) : -0.5 * z * z - HALF_LOG_TAU - Math.log(hazard);
         }
     },
     /** Minus the lower confidence bound, κ deviations below the mean (Srinivas et al. 2010). */
@@ -57,6 +58,9 @@ enum Acquisition {
     };
 
     private static final double HALF_LOG_TAU = 0.5 * Math.log(2 * Math.PI);
+    /** From here on, 1 + zΦ/φ is taken from its series, whose next term is 15/z⁴. */
+    private static final double FAR = -100;
+
     private static final double SQRT_HALF_PI = Math.sqrt(Math.PI / 2);
 
     /**

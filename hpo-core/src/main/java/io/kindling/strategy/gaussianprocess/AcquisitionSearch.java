@@ -27,7 +27,7 @@ final class AcquisitionSearch {
     private static final double WIDEST = 0.2;
 
     private static final Comparator<Found> BEST_FIRST =
-            Comparator.comparingDouble(Found::value).reversed();
+            Comparator.<Found>comparingDouble(found -> found.value).reversed();
 
     private final Encoding encoding;
     private final Region region;
@@ -48,18 +48,24 @@ final class AcquisitionSearch {
         this.continuous = IntStream.range(0, encoding.size())
                 .filter(i -> !encoding.isDiscrete(i))
                 .toArray();
-        this.discrete = IntStream.range(0, encoding.size())
-                .filter(encoding::isDiscrete)
-                .toArray();
+        this.discrete =
+                IntStream.range(0, encoding.size()).filter(encoding::isDiscrete).toArray();
     }
 
-    private record Found(double[] point, double value) {}
+    /** A point and what it promises. */
+    private static final class Found {
+        private final double[] point;
+        private final double value;
+
+        Found(double[] point, double value) {
+            this.point = point;
+            this.value = value;
+        }
+    }
 
     private Found found(double[] point) {
         Posterior.Prediction prediction = posterior.predict(point, false);
-        return new Found(
-                point,
-                acquisition.value(prediction.mean(), Math.sqrt(prediction.variance()), bar, partials));
+        return new Found(point, acquisition.value(prediction.mean(), Math.sqrt(prediction.variance()), bar, partials));
     }
 
     /**
@@ -73,9 +79,12 @@ final class AcquisitionSearch {
                 .map(this::found)
                 .sorted(BEST_FIRST)
                 .toList();
-        Stream<Found> climbed = spread.stream().limit(STARTS).map(start -> climb(start, changing)).sorted(BEST_FIRST);
+        Stream<Found> climbed = spread.stream()
+                .limit(STARTS)
+                .map(start -> climb(start, changing))
+                .sorted(BEST_FIRST);
         return Stream.concat(climbed, spread.stream())
-                .map(Found::point)
+                .map(found -> found.point)
                 .filter(admissible)
                 .findFirst();
     }
@@ -114,7 +123,8 @@ final class AcquisitionSearch {
         for (int i = 0; i < near.length; i++) {
             if (random.nextDouble() < (encoding.isCategorical(i) ? 1.0 / near.length : 0.5)) {
                 double position = region.position(i, centre[i]) + width * random.nextGaussian();
-                near[i] = place(i, encoding.isCategorical(i) ? random.nextDouble() : Math.max(0, Math.min(1, position)));
+                near[i] =
+                        place(i, encoding.isCategorical(i) ? random.nextDouble() : Math.max(0, Math.min(1, position)));
             }
         }
         return near;
@@ -133,7 +143,7 @@ final class AcquisitionSearch {
         for (int round = 0; round < ROUNDS; round++) {
             Found smooth = smooth(best);
             Found climbed = stepped(smooth, changing);
-            boolean done = climbed == smooth;
+            boolean done = climbed.value <= smooth.value;
             best = climbed;
             if (done) {
                 break;
@@ -166,7 +176,8 @@ final class AcquisitionSearch {
                 // At a bound the cosine is flat.
                 .map(position -> Math.acos(1 - 2 * Math.max(1e-3, Math.min(1 - 1e-3, position))))
                 .toArray();
-        Descent.Minimum minimum = Descent.from(angles, STEPS, TOLERANCE, (at, slopes) -> descend(start.point, at, slopes));
+        Descent.Minimum minimum =
+                Descent.from(angles, STEPS, TOLERANCE, (at, slopes) -> descend(start.point, at, slopes));
         Found end = found(point(start.point, minimum.position()));
         return end.value > start.value ? end : start;
     }

@@ -31,6 +31,7 @@ final class Descent implements FunctionNtoS, FunctionNtoN {
     }
 
     /** The end of a descent. */
+    @SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
     record Minimum(double[] position, double value) {}
 
     /**

@@ -12,9 +12,10 @@ import java.util.stream.Stream;
  *
  * @param score the logarithm of the evidence for both, comparable between warps: corrected by the warp's slope
  */
+@SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
 record Fit(Warp warp, double[] logs, double score) {
     /** Hyperparameters are learned from at most so many trials. */
-    private static final int MOST_POINTS = 250;
+    static final int MOST_POINTS = 250;
 
     /** Steps from each start; the best goes on. */
     private static final int FIRST_STEPS = 20;
@@ -40,9 +41,8 @@ record Fit(Warp warp, double[] logs, double score) {
         double[] targets = Arrays.stream(sample.losses()).map(warp::of).toArray();
         Prior prior = Prior.of(categorical.length);
         Evidence evidence = new Evidence(sample.points(), targets, categorical, prior);
-        Stream<double[]> warm = earlier.stream()
-                .filter(fit -> fit.warp.kind() == warp.kind())
-                .map(fit -> fit.logs);
+        Stream<double[]> warm =
+                earlier.stream().filter(fit -> fit.warp.kind() == warp.kind()).map(fit -> fit.logs);
         double[] first = Stream.concat(warm, Stream.of(prior.start()))
                 .map(start -> Descent.from(start, FIRST_STEPS, TOLERANCE, evidence))
                 .min(Comparator.comparingDouble(Descent.Minimum::value))
@@ -68,6 +68,8 @@ record Fit(Warp warp, double[] logs, double score) {
         int others = MOST_POINTS - better;
         IntStream spread =
                 IntStream.range(0, others).map(i -> ranked[better + (int) ((long) i * (n - better) / others)]);
-        return IntStream.concat(Arrays.stream(ranked, 0, better), spread).sorted().toArray();
+        return IntStream.concat(Arrays.stream(ranked, 0, better), spread)
+                .sorted()
+                .toArray();
     }
 }

@@ -12,7 +12,8 @@ import io.kindling.option.Rules;
  *     the losses; 0 or more
  * @param warp how losses are bent before the process is fitted to them
  */
-public record GaussianProcessOptions(int startupTrials, AcquisitionChoice acquisition, double kappa, double xi, WarpChoice warp) {
+public record GaussianProcessOptions(
+        int startupTrials, AcquisitionChoice acquisition, double kappa, double xi, WarpChoice warp) {
 
     /** What makes a point worth trying. */
     public enum AcquisitionChoice {

@@ -51,8 +51,8 @@ public final class GaussianProcessStrategy implements Strategy {
         double kappa = options.number("kappa", defaults.kappa());
         double xi = options.number("xi", defaults.xi());
         WarpChoice warp = options.choice("warp", defaults.warp());
-        return options.make(() -> new GaussianProcessStrategy(
-                new GaussianProcessOptions(startupTrials, acquisition, kappa, xi, warp)));
+        return options.make(() ->
+                new GaussianProcessStrategy(new GaussianProcessOptions(startupTrials, acquisition, kappa, xi, warp)));
     }
 
     @Override

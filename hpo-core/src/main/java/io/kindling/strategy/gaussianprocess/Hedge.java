@@ -45,7 +45,8 @@ final class Hedge {
     private static double gain(Acquisition acquisition, TrialHistory history, double[] sorted) {
         String mark = note(acquisition);
         return IntStream.range(0, history.size())
-                .filter(row -> !Double.isNaN(history.loss(row)) && history.note(row).endsWith(mark))
+                .filter(row ->
+                        !Double.isNaN(history.loss(row)) && history.note(row).endsWith(mark))
                 .mapToDouble(row -> 1 - place(sorted, history.loss(row)) / sorted.length)
                 .average()
                 .orElse(0.5);

@@ -42,6 +42,7 @@ final class Kernel {
      * A point with what is needed to find covariances without exponentials of single coordinates: the exponential of a
      * distance is a product of two of these.
      */
+    @SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
     record Located(double[] point, double[] rising, double[] falling) {}
 
     Located locate(double[] point) {
@@ -97,7 +98,8 @@ final class Kernel {
     /**
      * Adds gradients of the covariance by the coordinates of the first point, which are 0 for categorical ones.
      *
-     * @param weights factors of the two sums
+     * @param weight factor of the gradient in one sum
+     * @param otherWeight its factor in the other
      */
     void addGradients(Located a, Located b, double weight, double[] sum, double otherWeight, double[] otherSum) {
         double squares = 0;

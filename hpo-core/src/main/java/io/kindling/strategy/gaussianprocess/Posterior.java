@@ -155,6 +155,7 @@ final class Posterior {
      *
      * @param meanSlopes derivatives by the coordinates; empty if they were not wanted
      */
+    @SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
     record Prediction(double mean, double variance, double[] meanSlopes, double[] varianceSlopes) {}
 
     Prediction predict(double[] point, boolean slopes) {

@@ -4,6 +4,7 @@ package io.kindling.strategy.gaussianprocess;
  * Independent normal densities of the logarithms of hyperparameters, for targets of variance 1. Those of length scales
  * are from Hvarfner et al. 2024, "Vanilla Bayesian Optimization Performs Great in High Dimensions".
  */
+@SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
 record Prior(double[] means, double[] deviations) {
 
     static Prior of(int coordinates) {

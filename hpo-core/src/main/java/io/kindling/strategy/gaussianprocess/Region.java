@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
  * @param high greatest one
  * @param members positions of the trials that tell about it, in the order of finishing
  */
+@SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
 record Region(double[] low, double[] high, int[] members) {
     /** More trials than this are not modelled together. */
     static final int MOST = 1000;

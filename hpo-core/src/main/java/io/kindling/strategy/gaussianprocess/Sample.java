@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param points one for each row
  * @param losses one for each finished row
  */
+@SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
 record Sample(Observed observed, int[] rows, double[][] points, double[] losses) {
     /** Losses beyond this would overflow when they are squared. */
     private static final double GREATEST = 1e100;
@@ -54,7 +55,8 @@ record Sample(Observed observed, int[] rows, double[][] points, double[] losses)
 
     /** The first finished trials alone. */
     Sample first(int size) {
-        return new Sample(observed, Arrays.copyOf(rows, size), Arrays.copyOf(points, size), Arrays.copyOf(losses, size));
+        return new Sample(
+                observed, Arrays.copyOf(rows, size), Arrays.copyOf(points, size), Arrays.copyOf(losses, size));
     }
 
     /** Some of the finished trials, and all pending ones. */
@@ -81,7 +83,10 @@ record Sample(Observed observed, int[] rows, double[][] points, double[] losses)
      */
     private static double[] losses(TrialHistory history, int[] rows) {
         double[] losses = Arrays.stream(rows).mapToDouble(history::loss).toArray();
-        double first = Arrays.stream(losses).filter(loss -> !Double.isNaN(loss)).findFirst().orElse(0);
+        double first = Arrays.stream(losses)
+                .filter(loss -> !Double.isNaN(loss))
+                .findFirst()
+                .orElse(0);
         double worst = first;
         for (int r = 0; r < rows.length; r++) {
             if (Double.isNaN(losses[r])) {

@@ -56,7 +56,7 @@ final class Surrogate {
         long key = sample.fingerprint(size);
         List<Fit> known = fits.get(key);
         if (known == null) {
-            List<Fit> earlier = size < FEW ? List.of() : fits(sample, learned(size / 2));
+            List<Fit> earlier = size < FEW ? List.of() : fits(sample, learned(Math.min(size / 2, Fit.MOST_POINTS)));
             Sample first = sample.first(size);
             Sample local = first.only(Region.of(first, categorical).members());
             known = Fit.of(local, categorical, warps, earlier);

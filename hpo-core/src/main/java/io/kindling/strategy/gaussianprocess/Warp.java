@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  */
 record Warp(Kind kind, double least, double scale, double mean, double deviation) {
 
+    private static final double ROUNDING = 1e-13;
+
     /** How losses are bent. */
     enum Kind {
         /** Not at all. */
@@ -39,9 +41,14 @@ record Warp(Kind kind, double least, double scale, double mean, double deviation
 
     private Warp standardised(double[] losses) {
         double centre = Arrays.stream(losses).map(this::of).average().orElse(0);
-        double squares =
-                Arrays.stream(losses).map(y -> of(y) - centre).map(z -> z * z).average().orElse(0);
-        return new Warp(kind, least, scale, centre, squares > 0 ? Math.sqrt(squares) : 1);
+        double squares = Arrays.stream(losses)
+                .map(y -> of(y) - centre)
+                .map(z -> z * z)
+                .average()
+                .orElse(0);
+        double deviation = Math.sqrt(squares);
+        // Of equal losses, rounding may leave a little.
+        return new Warp(kind, least, scale, centre, deviation > ROUNDING * Math.abs(centre) ? deviation : 1);
     }
 
     double of(double loss) {

@@ -1,0 +1,50 @@
+package io.kindling.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kindling.problem.Problems;
+import io.kindling.problem.Runs;
+import io.kindling.trial.TrialHistory;
+import io.kindling.trial.TrialSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The default of a search, with the strategies that it is made of. */
+class AutoStrategyTest extends StrategyContract {
+    @Override
+    protected Strategy strategy() {
+        return Strategies.create("auto", Map.of(), new ArrayList<>()).orElseThrow();
+    }
+
+    @Test
+    void explainsItsChoice() {
+        TrialHistory history = Runs.sequential(strategy(), Problems.branin2(), 30, 1);
+
+        List<String> notes = IntStream.range(0, 30).mapToObj(history::note).toList();
+        assertThat(notes.subList(0, 8)).containsOnly("random start-up");
+        assertThat(IntStream.range(0, 30).filter(i -> i % 2 == 0 && i >= 8).mapToObj(notes::get))
+                .containsAnyOf("proposed by gp, raw warp", "proposed by gp, log warp")
+                .allMatch(note -> note.startsWith("proposed by gp"));
+        assertThat(IntStream.range(0, 30).filter(i -> i % 2 == 1 && i >= 10).mapToObj(notes::get))
+                .containsOnly("proposed by tpe");
+    }
+
+    @Test
+    void aBatchIsSharedOut() {
+        TrialHistory history = Runs.sequential(strategy(), Problems.branin2(), 21, 1);
+
+        List<TrialSpec> batch = Runs.ask(strategy(), 5, history, Runs.random(1, 21));
+        assertThat(batch).hasSize(5);
+        assertThat(batch.stream().map(TrialSpec::note).map(note -> note.substring(0, 15)))
+                .containsExactly(
+                        "proposed by tpe", "proposed by gp,", "proposed by tpe", "proposed by gp,", "proposed by tpe");
+        Set<Object> distinct = new HashSet<>();
+        batch.forEach(spec -> distinct.add(spec.configuration()));
+        assertThat(distinct).hasSize(5);
+    }
+}
