@@ -76,7 +76,7 @@ final class Surrogate {
 
     /** The posterior given the sample, each pending trial taken to end as expected (Ginsbourger et al. 2010). */
     Posterior posterior(Fit fit, Sample sample) {
-        int common = fit == fitted ? common(sample) : 0;
+        int common = fit.equals(fitted) ? common(sample) : 0;
         if (common == 0) {
             fitted = fit;
             posterior = new Posterior(new Kernel(categorical, fit.logs()), Math.exp(fit.logs()[Layout.NOISE]));
