@@ -43,7 +43,19 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 @Measurement(iterations = 4, time = 1)
 public class ProposalLatency {
     /** A type with options, such as {@code tpe,form=univariate}; semicolons do as well, as JMH's -p takes commas. */
-    @Param({"random", "genetic", "tpe", "tpe,form=multivariate", "tpe,form=univariate", "tpe,form=hyperopt"})
+    @Param({
+        "auto",
+        "gp",
+        "forest",
+        "cmaes",
+        "genetic",
+        "sobol",
+        "random",
+        "tpe",
+        "tpe,form=multivariate",
+        "tpe,form=univariate",
+        "tpe,form=hyperopt"
+    })
     public String strategy;
 
     @Param({"100", "1000", "10000", "100000"})

@@ -97,10 +97,6 @@ record Region(double[] low, double[] high, int[] members) {
         return squares;
     }
 
-    boolean isWhole() {
-        return members.length <= MOST && Arrays.stream(low).allMatch(bound -> bound == 0);
-    }
-
     /** The coordinate at a position of the unit interval of a dimension. */
     double at(int i, double unit) {
         return low[i] + unit * (high[i] - low[i]);

@@ -53,10 +53,10 @@ record Sample(Observed observed, int[] rows, double[][] points, double[] losses)
         return size == 0 ? 0 : observed.history().fingerprint(rows[size - 1] + 1);
     }
 
-    /** The first finished trials alone. */
+    /** The first finished trials alone, as they were before the others ended. */
     Sample first(int size) {
-        return new Sample(
-                observed, Arrays.copyOf(rows, size), Arrays.copyOf(points, size), Arrays.copyOf(losses, size));
+        int[] kept = Arrays.copyOf(rows, size);
+        return new Sample(observed, kept, Arrays.copyOf(points, size), losses(observed.history(), kept));
     }
 
     /** Some of the finished trials, and all pending ones. */

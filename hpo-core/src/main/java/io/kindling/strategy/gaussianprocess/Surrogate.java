@@ -21,6 +21,9 @@ final class Surrogate {
     /** With fewer trials, there is no earlier fit to start from. */
     private static final int FEW = 8;
 
+    /** The least noise as a share of the variance; with less, rounding would be more. */
+    private static final double LEAST_NOISE = 1e-12;
+
     private final boolean[] categorical;
     private final GaussianProcessOptions.WarpChoice warps;
     private final Map<Long, List<Fit>> fits = new HashMap<>();
@@ -79,7 +82,9 @@ final class Surrogate {
         int common = fit.equals(fitted) ? common(sample) : 0;
         if (common == 0) {
             fitted = fit;
-            posterior = new Posterior(new Kernel(categorical, fit.logs()), Math.exp(fit.logs()[Layout.NOISE]));
+            Kernel kernel = new Kernel(categorical, fit.logs());
+            double noise = Math.max(Math.exp(fit.logs()[Layout.NOISE]), LEAST_NOISE * kernel.variance());
+            posterior = new Posterior(kernel, noise);
         }
         posterior.truncate(common);
         for (int i = common; i < sample.finished(); i++) {
