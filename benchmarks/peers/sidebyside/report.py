@@ -23,6 +23,10 @@ THRESHOLDS = {
 }
 
 
+# AUTO is not measured by the medians of fewer runs; they are shown.
+FEWEST_SEEDS = 10
+
+
 class Results:
     """Regrets by method, problem, batch size and number of trials, each a dictionary by seed."""
 
@@ -47,8 +51,9 @@ class Results:
         return statistics.median(regrets.values()) if regrets else None
 
     def best_peer(self, problem, batch, trials):
-        """The peer of the least median."""
-        medians = [(self.median(peer, problem, batch, trials), peer) for peer in self.peers]
+        """The peer of the least median, among those with enough seeds for a median to mean something."""
+        enough = [peer for peer in self.peers if len(self.regrets(peer, problem, batch, trials)) >= FEWEST_SEEDS]
+        medians = [(self.median(peer, problem, batch, trials), peer) for peer in enough]
         return min(((m, peer) for m, peer in medians if m is not None), default=(None, None))
 
 
@@ -176,11 +181,14 @@ def checks(results):
         worst = max(((value, problem) for problem, value in ratios.items() if value is not None), default=(None, "–"))
         found.append((f"worst ratio to the best peer @{trials} ({worst[1]})", worst[0], 1.25))
         found.append((f"geometric mean of these ratios @{trials}", geometric_mean(ratios.values()), 0.5))
-    found.append(("branin2 @100, ratio", against(results, "branin2", 1, 100), 1.25))
-    found.append(("cond3 @100, ratio", against(results, "cond3", 1, 100), 1.25))
-    found.append(("cond3 ×16 @100, ratio", against(results, "cond3", 16, 100), 1.25))
-    parallel = [against(results, problem, 32, 200) for problem in main]
-    found.append(("×32 @200, geometric mean of ratios to the best peer", geometric_mean(parallel), None))
+    median = results.median
+    found.append(("branin2 @100, regret", median(AUTO, "branin2", 1, 100), 1e-3))
+    found.append(("cond3 @100, regret", median(AUTO, "cond3", 1, 100), 1e-3))
+    found.append(("cond3 ×16 @100, regret", median(AUTO, "cond3", 16, 100), 5e-3))
+    for problem in main:
+        costs = ratio(median(AUTO, problem, 32, 200), median(AUTO, problem, 1, 200))
+        found.append((f"{problem} ×32 @200, ratio to one at a time", costs, 1.3))
+        found.append((f"{problem} ×32 @200, ratio to the best peer", against(results, problem, 32, 200), 1))
     for problem in HYPEROPT:
         losses = domain_losses(results, AUTO, problem)
         threshold, bar = THRESHOLDS[problem.name]
@@ -257,8 +265,9 @@ def text(results):
         "Written by `benchmarks/peers/run` from the raw results in `benchmarks/peers/results`; "
         "[peers/README.md](peers/README.md) says how each library is driven. Regret is the distance of the best trial "
         "from the least value; lower is better. Cells: median over seeds [quartiles] n = number of seeds; – is a space "
-        "that the library cannot express, or a run that was not done. All methods have the same seeds, from 0. Regrets "
-        f"below {FLOOR:g} count as {FLOOR:g} in ratios.\n",
+        "that the library cannot express, or a run that was not done. All methods have the same seeds, from 0, as far as "
+        f"they were run. A peer with fewer than {FEWEST_SEEDS} seeds in a cell is shown, but AUTO is not measured by it. "
+        f"Regrets below {FLOOR:g} count as {FLOOR:g} in ratios.\n",
     ]
     if results.own:
         parts += ["## What AUTO should reach\n", checks(results)]
