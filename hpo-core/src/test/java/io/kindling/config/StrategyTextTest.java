@@ -27,7 +27,7 @@ class StrategyTextTest {
             grid,points=4.5     | strategy.points: need a whole number, got 4.5
             grid,points=[       | strategy.points: need a YAML scalar, got "["
             grid,points=4,points=5 | strategy.points: need one value, got another
-            grid,point=4        | strategy.point: need one of [points, spread], got this name
+            grid,point=4        | strategy.point: need one of [points, refinements, spread], got this name
             grid,points         | strategy: need NAME,key=value,…, got "points"
             grid,=4             | strategy: need NAME,key=value,…, got "=4"
             """)

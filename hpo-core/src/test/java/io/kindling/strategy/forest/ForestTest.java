@@ -53,7 +53,9 @@ class ForestTest {
 
         for (int row = 0; row < rows; row++) {
             int leaf = tree.leaf(samples.row(row));
-            assertThat(tree.means()[leaf]).isCloseTo(targets[row], within(1e-9));
+            // A split must gain more than rounding takes, 1e-12 of the squares: two targets nearer than the root of it
+            // may stay together.
+            assertThat(tree.means()[leaf]).isCloseTo(targets[row], within(2e-6));
             assertThat(tree.variances()[leaf]).isCloseTo(0, within(1e-9));
         }
     }
