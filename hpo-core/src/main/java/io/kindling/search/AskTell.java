@@ -39,7 +39,7 @@ public final class AskTell {
      * Proposes trials, which count as running until their outcomes are told.
      *
      * @param count how many, from 1 to {@link #MOST}
-     * @return so many, or fewer when a finite space has no untried point left; none ends the search
+     * @return so many, or fewer, down to none, when the strategy has nothing more to propose
      * @throws IllegalArgumentException if the count is out of range
      */
     public List<TrialSpec> ask(int count) {
@@ -50,7 +50,8 @@ public final class AskTell {
         for (Proposal proposal : strategy.ask(count, history, seeds.proposal(asked))) {
             history.space().check(proposal.configuration());
             int number = asked + specs.size();
-            specs.add(new TrialSpec(number, proposal.configuration(), seeds.trial(number), proposal.note()));
+            specs.add(new TrialSpec(
+                    number, proposal.configuration(), seeds.trial(number), proposal.note(), proposal.budget()));
         }
         specs.forEach(spec -> history = history.start(spec));
         asked += specs.size();

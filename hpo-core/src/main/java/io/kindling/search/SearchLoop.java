@@ -163,7 +163,8 @@ final class SearchLoop {
         List<TrialSpec> specs = new ArrayList<>();
         List<Configuration> first = search.warmStart().enqueued();
         while (specs.size() < count && enqueued < first.size()) {
-            specs.add(number(new Proposal(first.get(enqueued), ENQUEUED)));
+            specs.add(number(new Proposal(
+                    first.get(enqueued), ENQUEUED, search.strategy().fullBudget())));
             enqueued++;
         }
         if (specs.size() < count) {

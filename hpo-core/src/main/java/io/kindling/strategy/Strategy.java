@@ -19,8 +19,13 @@ public interface Strategy {
      * @param history what has finished and what is running, over the space to search. A strategy should keep its
      *     distance from the running trials and from its other proposals of this call.
      * @param random the only source of randomness
-     * @return {@code count} proposals of the history's space, or fewer when a finite space has no untried point left;
-     *     an empty list ends the search
+     * @return {@code count} proposals of the history's space, or fewer when there is nothing more to propose; an empty list
+     *     ends the search
      */
     List<Proposal> ask(int count, TrialHistory history, RandomGenerator random);
+
+    /** What a trial gets that is to run to its end, such as an enqueued one; infinite unless the strategy gives budgets. */
+    default double fullBudget() {
+        return Double.POSITIVE_INFINITY;
+    }
 }

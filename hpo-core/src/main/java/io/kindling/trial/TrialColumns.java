@@ -45,7 +45,9 @@ final class TrialColumns {
     }
 
     private Trial shared(Trial common) {
-        return shared.size() < MOST_SHARED ? shared.computeIfAbsent(common, same -> same) : common;
+        return shared.size() < MOST_SHARED
+                ? shared.computeIfAbsent(common, same -> same)
+                : shared.getOrDefault(common, common);
     }
 
     double loss(int index) {

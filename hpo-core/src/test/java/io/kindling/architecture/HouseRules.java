@@ -68,12 +68,11 @@ public final class HouseRules {
                 .allowEmptyShould(true);
     }
 
-    /** Each strategy stands alone; only the portfolio and the factory see the others. */
+    /** Each strategy stands alone; only the factory sees the others. */
     public static ArchRule strategiesIgnoreEachOther(String root) {
         return slices().matching(root + ".strategy.(*)..")
                 .should()
                 .notDependOnEachOther()
-                .ignoreDependency(resideInAnyPackage(root + ".strategy.auto.."), DescribedPredicate.alwaysTrue())
                 .as("strategies ignore each other")
                 .allowEmptyShould(true);
     }

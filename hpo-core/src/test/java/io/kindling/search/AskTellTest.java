@@ -8,6 +8,7 @@ import io.kindling.execution.LocalSettings;
 import io.kindling.problem.Problem;
 import io.kindling.problem.Problems;
 import io.kindling.space.SearchSpace;
+import io.kindling.strategy.Strategies;
 import io.kindling.strategy.Strategy;
 import io.kindling.strategy.grid.GridOptions;
 import io.kindling.strategy.grid.GridStrategy;
@@ -19,7 +20,9 @@ import io.kindling.trial.Goal;
 import io.kindling.trial.Outcome;
 import io.kindling.trial.Trial;
 import io.kindling.trial.TrialSpec;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,21 @@ class AskTellTest {
 
     private static AskTell random() {
         return open(new RandomStrategy());
+    }
+
+    @Test
+    void budgetsReachWhoeverAsksAndPromotionsCome() {
+        Strategy asha = Strategies.create("asha", Map.of("maxBudget", 4), new ArrayList<>())
+                .orElseThrow();
+        AskTell search = open(asha);
+        List<TrialSpec> first = search.ask(4);
+        first.forEach(spec -> search.tell(spec.number(), Outcome.of(spec.number())));
+
+        assertThat(first).allMatch(spec -> spec.budget() == 1);
+        assertThat(search.ask(1)).singleElement().satisfies(spec -> {
+            assertThat(spec.budget()).isEqualTo(4);
+            assertThat(spec.configuration()).isEqualTo(first.get(0).configuration());
+        });
     }
 
     @Test

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kindling.problem.Problem;
 import io.kindling.problem.Problems;
 import io.kindling.problem.Runs;
+import io.kindling.space.SearchSpace;
 import io.kindling.strategy.gaussianprocess.GaussianProcessOptions;
 import io.kindling.strategy.gaussianprocess.GaussianProcessOptions.AcquisitionChoice;
 import io.kindling.strategy.gaussianprocess.GaussianProcessOptions.WarpChoice;
 import io.kindling.strategy.gaussianprocess.GaussianProcessStrategy;
 import io.kindling.strategy.random.RandomStrategy;
+import io.kindling.trial.Outcome;
 import io.kindling.trial.TrialHistory;
+import io.kindling.trial.TrialSpec;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
@@ -82,15 +85,29 @@ class GaussianProcessStrategyTest extends StrategyContract {
     }
 
     @Test
+    void aChoiceThatHasBeenTriedIsMadeAgainWhereBranchesVary() {
+        SearchSpace space = SearchSpace.builder()
+                .categorical("k", "a", "b")
+                .choice("m", m -> m.option("x", x -> x.real("u", 0, 1)).option("y", y -> y.real("v", 0, 1)))
+                .build();
+        Problem problem = new Problem("k", space, 0, c -> c.getString("k").equals("b") ? 0.1 : 1);
+        TrialHistory history = Runs.sequential(strategy(), problem, 60, 3);
+
+        // Twenty draws that do not care hold 17 of one kind once in 700 times.
+        assertThat(IntStream.range(40, 60).filter(i -> history.loss(i) < 0.5).count())
+                .isGreaterThanOrEqualTo(17);
+    }
+
+    @Test
     void goesOnInATrustRegionWhenTrialsAreMany() {
         Problem problem = Problems.sphere10();
         TrialHistory history = Runs.sequential(new RandomStrategy(), problem, 1500, 1);
         double before = Runs.regret(problem, history);
         Strategy strategy = strategy();
         for (int i = 0; i < 15; i++) {
-            var spec = Runs.ask(strategy, 1, history, Runs.random(1, 1500 + i)).get(0);
-            history = history.finish(
-                    Runs.trial(spec, io.kindling.trial.Outcome.of(problem.evaluate(spec.configuration()))));
+            TrialSpec spec =
+                    Runs.ask(strategy, 1, history, Runs.random(1, 1500 + i)).get(0);
+            history = history.finish(Runs.trial(spec, Outcome.of(problem.evaluate(spec.configuration()))));
         }
 
         assertThat(Runs.regret(problem, history)).isLessThan(before / 10);

@@ -138,6 +138,27 @@ public abstract class StrategyContract {
         }
     }
 
+    /** Failures and pruned trials before the first score: what a strategy made of them must not depend on when it looked. */
+    @Test
+    void sameRunWarmOrColdAfterABadStart() {
+        SearchSpace space = Problems.mixed10().space();
+        Strategy warm = strategy();
+        TrialHistory history = TrialHistory.empty(space, LOSS);
+        for (int i = 0; i < 24; i++) {
+            TrialSpec spec = Runs.ask(warm, 1, history, Runs.random(6, i)).get(0);
+            assertThat(Runs.ask(strategy(), 1, history, Runs.random(6, i))
+                            .get(0)
+                            .configuration())
+                    .isEqualTo(spec.configuration());
+            Outcome outcome = i == 0
+                    ? new Outcome.Failed(FailureCause.EXCEPTION, "no")
+                    : i < 9
+                            ? new Outcome.Pruned(new Report(i, 10 - i), Map.of())
+                            : Outcome.of(hash(spec.configuration()));
+            history = history.finish(Runs.trial(spec, outcome));
+        }
+    }
+
     private static List<Configuration> configurations(TrialHistory history) {
         return history.trials().stream().map(trial -> trial.configuration()).toList();
     }

@@ -42,7 +42,8 @@ public final class AutoStrategy implements Strategy {
                 1 + history.running().stream().mapToInt(TrialSpec::number).max().orElse(0);
         TrialHistory extended = history;
         for (Proposal proposal : proposals) {
-            extended = extended.start(new TrialSpec(number, proposal.configuration(), 0, proposal.note()));
+            extended = extended.start(
+                    new TrialSpec(number, proposal.configuration(), 0, proposal.note(), proposal.budget()));
             number++;
         }
         return extended;

@@ -39,6 +39,11 @@ public final class AshaStrategy implements Strategy {
     }
 
     @Override
+    public double fullBudget() {
+        return ladder.budget(ladder.top());
+    }
+
+    @Override
     public List<Proposal> ask(int count, TrialHistory history, RandomGenerator random) {
         Bracket bracket = new Bracket(ladder, 0);
         Attempt.all(history, ladder)

@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * A configuration at a budget of the ladder.
  *
+ * @param number of the trial; negative for one of another study
  * @param loss NaN while it runs, infinite if it ended without a score
  */
 record Attempt(int number, Configuration configuration, int rung, double loss) {
@@ -20,15 +21,17 @@ record Attempt(int number, Configuration configuration, int rung, double loss) {
         for (int row = 0; row < history.size(); row++) {
             double loss = history.loss(row);
             TrialSpec spec = history.trial(row).spec();
-            attempts.add(of(spec, ladder, Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss));
+            // Those of other studies were started before, whatever their numbers there.
+            int number = row < history.imported() ? row - history.imported() : spec.number();
+            attempts.add(of(number, spec, ladder, Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss));
         }
-        history.running().forEach(spec -> attempts.add(of(spec, ladder, Double.NaN)));
+        history.running().forEach(spec -> attempts.add(of(spec.number(), spec, ladder, Double.NaN)));
         attempts.removeIf(attempt -> attempt.rung < 0);
         attempts.sort(Comparator.comparingInt(Attempt::number));
         return attempts;
     }
 
-    private static Attempt of(TrialSpec spec, Ladder ladder, double loss) {
-        return new Attempt(spec.number(), spec.configuration(), ladder.rung(spec.budget()), loss);
+    private static Attempt of(int number, TrialSpec spec, Ladder ladder, double loss) {
+        return new Attempt(number, spec.configuration(), ladder.rung(spec.budget()), loss);
     }
 }

@@ -53,6 +53,11 @@ public final class HyperbandStrategy implements Strategy {
     }
 
     @Override
+    public double fullBudget() {
+        return ladder.budget(ladder.top());
+    }
+
+    @Override
     public List<Proposal> ask(int count, TrialHistory history, RandomGenerator random) {
         List<Bracket> brackets = brackets(history);
         List<Proposal> proposals = new ArrayList<>();

@@ -73,11 +73,14 @@ final class SingleBudget {
         history.running().forEach(spec -> pending.put(spec.configuration(), spec));
         pending.keySet().removeAll(shown.keySet());
         TrialHistory view = TrialHistory.empty(history.space(), history.goal());
-        for (TrialSpec spec : pending.values()) {
-            view = view.start(spec);
-        }
         for (Trial trial : shown.values()) {
             view = view.finish(trial);
+        }
+        int number = 0;
+        for (TrialSpec spec : pending.values()) {
+            // Numbers of imported trials are those of another study: two trials may have the same.
+            view = view.start(new TrialSpec(number, spec.configuration(), spec.seed(), spec.note()));
+            number++;
         }
         return view;
     }

@@ -31,13 +31,16 @@ public final class GaussianProcessStrategy implements Strategy {
     /** Before so many trials of a group have ended, its values are spread evenly. */
     private static final int FEWEST = 4;
 
+    /** What is said of a point all of whose groups have nothing to model. */
+    private static final String NOT_ASKED = "gp, branches only";
+
     private final GaussianProcessOptions options;
     private final Memory memory = new Memory();
     private final Map<List<Integer>, Surrogate> surrogates = new HashMap<>();
     private final Map<Integer, SobolPoints> even = new HashMap<>();
     private SearchSpace space;
     private Goal goal;
-    private String note = "";
+    private String note = NOT_ASKED;
 
     public GaussianProcessStrategy(GaussianProcessOptions options) {
         this.options = options;
@@ -62,14 +65,20 @@ public final class GaussianProcessStrategy implements Strategy {
             space = history.space();
             goal = history.goal();
         }
-        note = "gp, no group with enough trials";
+        note = NOT_ASKED;
         return Groupwise.ask(
                 count,
                 new Observed(history, memory),
                 random,
                 new Groupwise.Start(options.startupTrials(), 0),
-                () -> note,
+                this::takeNote,
                 (observed, parameters, rows, admits) -> propose(observed, parameters, rows, admits, random));
+    }
+
+    private String takeNote() {
+        String taken = note;
+        note = NOT_ASKED;
+        return taken;
     }
 
     private double[] propose(
@@ -92,7 +101,7 @@ public final class GaussianProcessStrategy implements Strategy {
         note = note(acquisition, fit);
         Acquisition.Bar bar = new Acquisition.Bar(posterior.best(), options.xi(), options.kappa());
         return new AcquisitionSearch(encoding, region, posterior, acquisition, bar)
-                .best(points, random, point -> !sample.contains(point) && admits.test(encoding.decode(point)))
+                .best(points, random, point -> admits.test(encoding.decode(point)))
                 .map(encoding::decode)
                 .orElseGet(() -> encoding.decode(
                         encoding.spread(random.doubles(parameters.length).toArray())));

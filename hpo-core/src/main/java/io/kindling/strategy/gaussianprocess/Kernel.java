@@ -55,10 +55,6 @@ final class Kernel {
         return new Located(point, rising, falling);
     }
 
-    int coordinates() {
-        return categorical.length;
-    }
-
     /** The variance of the process, the same everywhere. */
     double variance() {
         double sum = variance;

@@ -73,10 +73,6 @@ record Sample(Observed observed, int[] rows, double[][] points, double[] losses)
                 Arrays.stream(kept).mapToDouble(i -> losses[i]).toArray());
     }
 
-    boolean contains(double[] point) {
-        return Arrays.stream(points).anyMatch(other -> Arrays.equals(other, point));
-    }
-
     /**
      * Losses of finished trials. A pruned one has that of its last report, but is no better than the median of the last ones
      * before it; a failed one is as bad as the worst before it. Nothing depends on later trials, but for failures at the start.

@@ -91,7 +91,7 @@ final class Surrogate {
             posterior.add(sample.points()[i], fit.warp().of(sample.losses()[i]));
         }
         posterior.solve();
-        for (int i = sample.finished(); i < sample.points().length; i++) {
+        for (int i = Math.max(common, sample.finished()); i < sample.points().length; i++) {
             posterior.add(sample.points()[i], posterior.mean(sample.points()[i]));
             posterior.solve();
         }
@@ -100,12 +100,23 @@ final class Surrogate {
         return posterior;
     }
 
-    /** How many trials the kept posterior and a sample begin with alike, if that is all that had finished then; else 0. */
+    /**
+     * How many trials the kept posterior and a sample begin with alike: those that had finished then, and if no more have,
+     * pending ones too; 0 if those that had finished then are not the same.
+     */
     private int common(Sample sample) {
         int size = losses.length;
         boolean alike = size <= sample.finished()
                 && Arrays.equals(losses, 0, size, sample.losses(), 0, size)
                 && Arrays.deepEquals(Arrays.copyOf(points, size), Arrays.copyOf(sample.points(), size));
-        return alike ? size : 0;
+        if (!alike || size < sample.finished()) {
+            return alike ? size : 0;
+        }
+        int common = size;
+        while (common < Math.min(points.length, sample.points().length)
+                && Arrays.equals(points[common], sample.points()[common])) {
+            common++;
+        }
+        return common;
     }
 }

@@ -75,7 +75,7 @@ public record Generation(int number, int trials, double best, double mean, doubl
     }
 
     private static int[] completed(TrialHistory history) {
-        return IntStream.range(0, history.size())
+        return IntStream.range(history.imported(), history.size())
                 .filter(row -> !Double.isNaN(history.loss(row)))
                 .toArray();
     }

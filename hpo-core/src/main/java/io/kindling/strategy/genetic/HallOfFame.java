@@ -26,7 +26,7 @@ public record HallOfFame(List<Trial> trials) {
      */
     public static HallOfFame of(TrialHistory history, int size) {
         Set<Configuration> seen = new HashSet<>();
-        return new HallOfFame(IntStream.range(0, history.size())
+        return new HallOfFame(IntStream.range(history.imported(), history.size())
                 .filter(row -> !Double.isNaN(history.loss(row)))
                 .boxed()
                 .sorted(Comparator.comparingDouble(history::loss))

@@ -61,13 +61,13 @@ public final class GridStrategy implements Strategy {
         return proposals;
     }
 
-    /** How many trials have come from here: so many places of the order, at least, need no second look. */
+    /** How many trials have come from the grid: so many of its places need no second look. */
     private static long proposed(TrialHistory history) {
         Stream<String> finished =
                 IntStream.range(history.imported(), history.size()).mapToObj(history::note);
         Stream<String> running = history.running().stream().map(TrialSpec::note);
         return Stream.concat(finished, running)
-                .filter(note -> note.startsWith(GRID) || note.startsWith(FINER))
+                .filter(note -> note.startsWith(GRID))
                 .count();
     }
 
@@ -99,8 +99,9 @@ public final class GridStrategy implements Strategy {
 
     /** The row of the best trial from before a refinement; while some of those are running, of those that have ended. */
     private static OptionalInt best(TrialHistory history, int level) {
-        return IntStream.range(history.imported(), history.size())
-                .filter(row -> !Double.isNaN(history.loss(row)) && level(history.note(row)) < level)
+        return IntStream.range(0, history.size())
+                .filter(row -> !Double.isNaN(history.loss(row)))
+                .filter(row -> row < history.imported() || level(history.note(row)) < level)
                 .boxed()
                 .min(Comparator.comparingDouble(history::loss))
                 .map(OptionalInt::of)

@@ -77,6 +77,9 @@ final class AskTellLines {
             trial.put("number", spec.number());
             trial.set("configuration", TrialJson.toJson(spec.configuration()));
             trial.put("note", spec.note());
+            if (Double.isFinite(spec.budget())) {
+                trial.put("budget", spec.budget());
+            }
         }
         return answer;
     }
