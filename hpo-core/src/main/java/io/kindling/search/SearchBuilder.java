@@ -190,10 +190,13 @@ public final class SearchBuilder {
     }
 
     private WarmStart warmStart(List<String> faults) {
-        return space == null
-                ? new WarmStart(List.of(), List.of())
-                : new WarmStart(
-                        WarmStart.complete(space, enqueued, seed, faults), WarmStart.fitting(space, imported, faults));
+        if (space == null) {
+            return new WarmStart(List.of(), List.of());
+        }
+        boolean givesBudgets = strategy != null && Double.isFinite(strategy.fullBudget());
+        return new WarmStart(
+                WarmStart.complete(space, enqueued, seed, faults),
+                WarmStart.comparable(WarmStart.fitting(space, imported, faults), givesBudgets));
     }
 
     private static void need(String what, Object value, List<String> faults) {

@@ -58,4 +58,26 @@ public record WarmStart(List<Configuration> enqueued, List<Trial> imported) {
         }
         return fitting;
     }
+
+    /**
+     * The trials whose scores a strategy can compare: all if it gives budgets itself, else those of the largest budget
+     * there is. The number of others is logged.
+     */
+    static List<Trial> comparable(List<Trial> trials, boolean givesBudgets) {
+        double largest = trials.stream()
+                .mapToDouble(trial -> trial.spec().budget())
+                .max()
+                .orElse(Double.POSITIVE_INFINITY);
+        List<Trial> comparable = trials.stream()
+                .filter(trial -> givesBudgets || trial.spec().budget() == largest)
+                .toList();
+        if (comparable.size() < trials.size()) {
+            LOG.warn(
+                    "import: {} of {} trials had a smaller budget than the largest, {}, and are left out",
+                    trials.size() - comparable.size(),
+                    trials.size(),
+                    largest);
+        }
+        return comparable;
+    }
 }

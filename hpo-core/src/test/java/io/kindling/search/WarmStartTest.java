@@ -11,13 +11,18 @@ import io.kindling.space.SearchSpace;
 import io.kindling.store.Journal;
 import io.kindling.store.LocalFolder;
 import io.kindling.store.TrialEvent;
+import io.kindling.strategy.Strategies;
+import io.kindling.strategy.Strategy;
 import io.kindling.strategy.genetic.GeneticOptions;
 import io.kindling.strategy.genetic.GeneticStrategy;
 import io.kindling.trial.Goal;
 import io.kindling.trial.Trial;
+import io.kindling.trial.TrialSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,6 +143,36 @@ class WarmStartTest {
         assertThat(warm.progress().failed()).isZero();
         assertThat(warm.resumed()).isZero();
         assertThat(sequence(warm)).isNotEqualTo(sequence(cold));
+    }
+
+    @Test
+    void aStrategyWithoutBudgetsLearnsFromTheLargestOnly() {
+        List<Trial> earlier = earlier();
+        List<Trial> budgeted = IntStream.range(0, 9)
+                .mapToObj(i -> withBudget(earlier.get(i), 1 + i % 3))
+                .toList();
+        SearchResult warm = run(search().imported(budgeted), 2);
+        SearchResult fidelity = run(search().imported(budgeted).strategy(asha()), 2);
+
+        assertThat(warm.history().imported()).isEqualTo(3);
+        assertThat(IntStream.range(0, 3).mapToDouble(warm.history()::budget)).containsOnly(3.0);
+        assertThat(fidelity.history().imported()).isEqualTo(9);
+    }
+
+    private static Strategy asha() {
+        return Strategies.create("asha", Map.of("maxBudget", 9), new ArrayList<>())
+                .orElseThrow();
+    }
+
+    private static Trial withBudget(Trial trial, double budget) {
+        TrialSpec spec = trial.spec();
+        return new Trial(
+                new TrialSpec(spec.number(), spec.configuration(), spec.seed(), spec.note(), budget),
+                trial.outcome(),
+                trial.reports(),
+                trial.placement(),
+                trial.started(),
+                trial.finished());
     }
 
     @Test

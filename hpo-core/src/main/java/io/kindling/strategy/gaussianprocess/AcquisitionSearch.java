@@ -12,11 +12,20 @@ import java.util.stream.Stream;
 
 /** Looks for the point of greatest acquisition: many points spread over the region, the best of them improved locally. */
 final class AcquisitionSearch {
-    private static final int SPREAD = 300;
-    private static final int NEAR = 40;
+    /** Three times as many points and five starts found no better trials on the project's problems. */
+    private static final int SPREAD = 100;
+
+    /** So many points near each of so many of the best trials. */
+    private static final int NEAR = 20;
+
     private static final int CENTRES = 3;
-    private static final int STARTS = 5;
+
+    /** So many of the best points are improved. */
+    private static final int STARTS = 2;
+
+    /** Continuous and discrete coordinates are improved by turns, so many times at most. */
     private static final int ROUNDS = 3;
+
     private static final int STEPS = 30;
     private static final double TOLERANCE = 1e-7;
 

@@ -29,10 +29,14 @@ final class Evidence implements Descent.Function {
     @Override
     public double evaluate(double[] logs, double[] gradient) {
         int n = points.length;
-        Kernel kernel = new Kernel(categorical, logs);
+        Scales scales = Scales.of(categorical, logs);
+        Kernel kernel = new Kernel(scales);
         Kernel.Located[] located = Arrays.stream(points).map(kernel::locate).toArray(Kernel.Located[]::new);
+        Columns columns = new Columns(categorical.length);
+        Arrays.stream(located).forEach(columns::add);
+        double[][] distances = new double[n][];
         LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(n);
-        if (!solver.setA(covariances(kernel, located, Math.exp(logs[Layout.NOISE])))) {
+        if (!solver.setA(covariances(kernel, located, columns, distances, Math.exp(logs[Layout.NOISE])))) {
             return Double.POSITIVE_INFINITY;
         }
         double logDeterminant = logDeterminant(solver, n);
@@ -45,25 +49,46 @@ final class Evidence implements Descent.Function {
         }
         Arrays.fill(gradient, 0);
         double value = prior.addTo(logs, gradient) + 0.5 * fit + logDeterminant + n * HALF_LOG_TAU;
+        double[][] factors = factors(inverse, weights);
+        new HyperGradient(scales).addTo(located, columns, factors, distances, gradient);
+        double diagonal = 0;
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                double factor = (i == j ? 0.5 : 1) * (inverse.data[i * n + j] - weights[i] * weights[j]);
-                kernel.addHyperGradient(located[i], located[j], factor, gradient);
-                gradient[Layout.NOISE] += i == j ? factor * Math.exp(logs[Layout.NOISE]) : 0;
-            }
+            diagonal += factors[i][i];
         }
+        gradient[Layout.NOISE] += diagonal * Math.exp(logs[Layout.NOISE]);
         return value;
     }
 
-    private static DMatrixRMaj covariances(Kernel kernel, Kernel.Located[] points, double noise) {
+    /** The derivatives of the value by the covariances; those off the diagonal count for both places. */
+    private static double[][] factors(DMatrixRMaj inverse, double[] weights) {
+        int n = weights.length;
+        double[][] factors = new double[n][];
+        for (int i = 0; i < n; i++) {
+            factors[i] = new double[i + 1];
+            for (int j = 0; j <= i; j++) {
+                factors[i][j] = (i == j ? 0.5 : 1) * (inverse.data[i * n + j] - weights[i] * weights[j]);
+            }
+        }
+        return factors;
+    }
+
+    /**
+     * The covariances of points with each other.
+     *
+     * @param distances receives those of each point from the points up to it
+     */
+    private static DMatrixRMaj covariances(
+            Kernel kernel, Kernel.Located[] points, Columns columns, double[][] distances, double noise) {
         int n = points.length;
         DMatrixRMaj matrix = new DMatrixRMaj(n, n);
+        double[] row = new double[n];
         double own = kernel.variance() + noise;
         for (int i = 0; i < n; i++) {
+            distances[i] = new double[i + 1];
+            kernel.covariances(points[i], columns, i, row, distances[i]);
             for (int j = 0; j < i; j++) {
-                double covariance = kernel.covariance(points[i], points[j]);
-                matrix.data[i * n + j] = covariance;
-                matrix.data[j * n + i] = covariance;
+                matrix.data[i * n + j] = row[j];
+                matrix.data[j * n + i] = row[j];
             }
             matrix.data[i * n + i] = own;
         }

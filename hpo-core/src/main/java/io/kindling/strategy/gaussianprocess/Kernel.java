@@ -1,55 +1,44 @@
 package io.kindling.strategy.gaussianprocess;
 
+import java.util.Arrays;
+
 /**
  * A covariance function over encoded points: a Matérn-5/2 kernel of all coordinates together, with a length scale each
  * (Rasmussen and Williams 2006, equation 4.17), plus one of each coordinate alone (Duvenaud et al. 2011, "Additive
  * Gaussian Processes"). The second part learns from few trials what each parameter does by itself, the first what they
  * do together; the evidence weighs them. Two choices of a categorical coordinate are at distance 1.
  *
- * <p>Hyperparameters are natural logarithms; their order is that of {@link Layout}.
+ * <p>One point is compared with many at a time, coordinate by coordinate: these loops take most of the time of a proposal,
+ * and the compiler makes vectors of them.
  */
 final class Kernel {
-    private static final double SQRT5 = Math.sqrt(5);
+    private final Scales scales;
 
-    /** The products of {@link Located} must not overflow. */
-    private static final double STEEPEST = 600;
-
-    private final boolean[] categorical;
-    private final Layout layout;
-    private final double variance;
-    /** By coordinate: √5 over the length scale in the joint part, variance and √5 over the length scale alone. */
-    private final double[] joint;
-
-    private final double[] variances;
-    private final double[] singles;
-
-    Kernel(boolean[] categorical, double[] logs) {
-        int d = categorical.length;
-        this.categorical = categorical;
-        this.layout = new Layout(d);
-        this.variance = Math.exp(logs[Layout.VARIANCE]);
-        this.joint = new double[d];
-        this.variances = new double[d];
-        this.singles = new double[d];
-        for (int i = 0; i < d; i++) {
-            joint[i] = SQRT5 * Math.exp(-logs[layout.jointScale(i)]);
-            variances[i] = Math.exp(logs[layout.singleVariance(i)]);
-            singles[i] = Math.min(STEEPEST, SQRT5 * Math.exp(-logs[layout.singleScale(i)]));
-        }
+    Kernel(Scales scales) {
+        this.scales = scales;
     }
 
     /**
-     * A point with what is needed to find covariances without exponentials of single coordinates: the exponential of a
-     * distance is a product of two of these.
+     * A point with what is needed to find covariances without exponentials of single coordinates: with e^{sx} and e^{−sx}
+     * of both points, e^{−s|a−b|} is the lesser of two products.
      */
     @SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
     record Located(double[] point, double[] rising, double[] falling) {}
+
+    int coordinates() {
+        return scales.coordinates();
+    }
+
+    /** Whether covariances have slopes in a coordinate: it is not categorical. */
+    boolean isSmooth(int i) {
+        return !scales.categorical()[i];
+    }
 
     Located locate(double[] point) {
         double[] rising = new double[point.length];
         double[] falling = new double[point.length];
         for (int i = 0; i < point.length; i++) {
-            rising[i] = categorical[i] ? Math.exp(-singles[i]) : Math.exp(singles[i] * point[i]);
+            rising[i] = scales.categorical()[i] ? 1 : Math.exp(scales.singles()[i] * point[i]);
             falling[i] = 1 / rising[i];
         }
         return new Located(point, rising, falling);
@@ -57,93 +46,97 @@ final class Kernel {
 
     /** The variance of the process, the same everywhere. */
     double variance() {
-        double sum = variance;
-        for (double single : variances) {
-            sum += single;
-        }
-        return sum;
-    }
-
-    double covariance(Located a, Located b) {
-        double squares = 0;
-        double sum = 0;
-        for (int i = 0; i < joint.length; i++) {
-            double difference = a.point[i] - b.point[i];
-            if (difference == 0) {
-                sum += variances[i];
-                continue;
-            }
-            double distance = categorical[i] ? 1 : Math.abs(difference);
-            double scaled = distance * joint[i];
-            squares += scaled * scaled;
-            double x = distance * singles[i];
-            sum += variances[i] * (1 + x + x * x / 3) * decay(a, b, i, difference);
-        }
-        double x = Math.sqrt(squares);
-        return sum + variance * (1 + x + x * x / 3) * Math.exp(-x);
-    }
-
-    /** exp(−x) for the scaled distance x of a coordinate alone. */
-    private double decay(Located a, Located b, int i, double difference) {
-        if (categorical[i]) {
-            return a.rising[i];
-        }
-        return difference > 0 ? a.falling[i] * b.rising[i] : a.rising[i] * b.falling[i];
+        return scales.variance() + Arrays.stream(scales.variances()).sum();
     }
 
     /**
-     * Adds gradients of the covariance by the coordinates of the first point, which are 0 for categorical ones.
+     * Finds the covariances of a point with the first ones of many.
      *
-     * @param weight factor of the gradient in one sum
-     * @param otherWeight its factor in the other
+     * @param covariances receives them
+     * @param distances receives the scaled distances in the joint part
      */
-    void addGradients(Located a, Located b, double weight, double[] sum, double otherWeight, double[] otherSum) {
-        double squares = 0;
-        for (int i = 0; i < joint.length; i++) {
-            double distance = a.point[i] - b.point[i];
-            double scaled = (categorical[i] && distance != 0 ? 1 : distance) * joint[i];
-            squares += scaled * scaled;
-        }
-        double x = Math.sqrt(squares);
-        double common = -variance * (1 + x) * Math.exp(-x) / 3;
-        for (int i = 0; i < joint.length; i++) {
-            double difference = a.point[i] - b.point[i];
-            if (categorical[i] || difference == 0) {
-                continue;
+    void covariances(Located a, Columns b, int count, double[] covariances, double[] distances) {
+        Arrays.fill(covariances, 0, count, 0);
+        Arrays.fill(distances, 0, count, 0);
+        for (int i = 0; i < scales.coordinates(); i++) {
+            if (scales.categorical()[i]) {
+                addChoice(i, a.point[i], b.places(i), count, covariances, distances);
+            } else {
+                addNumber(i, a, b, count, covariances, distances);
             }
-            double steps = Math.abs(difference) * singles[i];
-            double alone = -variances[i] * (1 + steps) * decay(a, b, i, difference) / 3;
-            double slope = difference * (common * joint[i] * joint[i] + alone * singles[i] * singles[i]);
-            sum[i] += weight * slope;
-            otherSum[i] += otherWeight * slope;
+        }
+        for (int k = 0; k < count; k++) {
+            double x = Math.sqrt(distances[k]);
+            distances[k] = x;
+            covariances[k] += scales.variance() * (1 + x + x * x / 3) * Math.exp(-x);
         }
     }
 
-    /** Adds the gradient of the covariance by the hyperparameters, times a factor. */
-    void addHyperGradient(Located a, Located b, double factor, double[] gradient) {
-        double squares = 0;
-        for (int i = 0; i < joint.length; i++) {
-            double difference = a.point[i] - b.point[i];
-            if (difference == 0) {
-                gradient[layout.singleVariance(i)] += factor * variances[i];
-                continue;
-            }
-            double distance = categorical[i] ? 1 : Math.abs(difference);
-            double scaled = distance * joint[i];
-            squares += scaled * scaled;
-            double x = distance * singles[i];
-            double weighted = factor * variances[i] * decay(a, b, i, difference);
-            gradient[layout.singleVariance(i)] += weighted * (1 + x + x * x / 3);
-            gradient[layout.singleScale(i)] += weighted * (1 + x) * x * x / 3;
+    private void addChoice(int i, double choice, double[] others, int count, double[] sums, double[] squares) {
+        double x = scales.singles()[i];
+        double apart = scales.variances()[i] * (1 + x + x * x / 3) * Math.exp(-x);
+        double square = scales.joint()[i] * scales.joint()[i];
+        for (int k = 0; k < count; k++) {
+            boolean same = others[k] == choice;
+            sums[k] += same ? scales.variances()[i] : apart;
+            squares[k] += same ? 0 : square;
         }
-        double x = Math.sqrt(squares);
-        double weighted = factor * variance * Math.exp(-x);
-        gradient[Layout.VARIANCE] += weighted * (1 + x + x * x / 3);
-        double common = weighted * (1 + x) / 3;
-        for (int i = 0; i < joint.length; i++) {
-            double difference = a.point[i] - b.point[i];
-            double scaled = (categorical[i] && difference != 0 ? 1 : difference) * joint[i];
-            gradient[layout.jointScale(i)] += common * scaled * scaled;
+    }
+
+    private void addNumber(int i, Located a, Columns b, int count, double[] sums, double[] squares) {
+        double[] places = b.places(i);
+        double[] risings = b.rising(i);
+        double[] fallings = b.falling(i);
+        double place = a.point[i];
+        double rising = a.rising[i];
+        double falling = a.falling[i];
+        double scale = scales.singles()[i];
+        double weight = scales.variances()[i];
+        double square = scales.joint()[i] * scales.joint()[i];
+        for (int k = 0; k < count; k++) {
+            double difference = place - places[k];
+            double x = Math.abs(difference) * scale;
+            squares[k] += difference * difference * square;
+            sums[k] += weight * (1 + x + x * x * (1.0 / 3)) * Math.min(falling * risings[k], rising * fallings[k]);
+        }
+    }
+
+    /**
+     * By what the slopes of covariances in the joint part are proportional to differences of scaled coordinates.
+     *
+     * @param distances as from {@link #covariances}
+     */
+    double[] steepness(double[] distances) {
+        double[] steepness = new double[distances.length];
+        for (int k = 0; k < steepness.length; k++) {
+            double x = distances[k];
+            steepness[k] = -scales.variance() * (1 + x) * Math.exp(-x) / 3;
+        }
+        return steepness;
+    }
+
+    /**
+     * Finds how the covariances of a point with many change with one of its coordinates, which is {@linkplain #isSmooth
+     * smooth}.
+     *
+     * @param steepness of the covariances, from {@link #steepness}
+     * @param slopes receives the derivatives
+     */
+    void slopes(int i, Located a, Columns b, double[] steepness, double[] slopes) {
+        double[] places = b.places(i);
+        double[] risings = b.rising(i);
+        double[] fallings = b.falling(i);
+        double place = a.point[i];
+        double rising = a.rising[i];
+        double falling = a.falling[i];
+        double scale = scales.singles()[i];
+        double alone = -scales.variances()[i] * scale * scale / 3;
+        double together = scales.joint()[i] * scales.joint()[i];
+        for (int k = 0; k < slopes.length; k++) {
+            double difference = place - places[k];
+            double x = Math.abs(difference) * scale;
+            double decay = Math.min(falling * risings[k], rising * fallings[k]);
+            slopes[k] = difference * (together * steepness[k] + alone * (1 + x) * decay);
         }
     }
 }

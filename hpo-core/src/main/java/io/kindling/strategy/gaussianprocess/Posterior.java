@@ -11,12 +11,13 @@ final class Posterior {
 
     private final Kernel kernel;
     private final double noise;
-    private Kernel.Located[] points = new Kernel.Located[16];
+    private final Columns columns;
+    private double[][] points = new double[16][];
     private double[] targets = new double[16];
     /** The Cholesky factor by columns and by rows, so that inner loops run along arrays without summing up. */
-    private double[][] columns = new double[16][16];
+    private double[][] factorColumns = new double[16][16];
 
-    private double[][] rows = new double[16][];
+    private double[][] factorRows = new double[16][];
 
     private double[] weights = {};
     private double mean;
@@ -25,6 +26,7 @@ final class Posterior {
     Posterior(Kernel kernel, double noise) {
         this.kernel = kernel;
         this.noise = noise;
+        this.columns = new Columns(kernel.coordinates());
     }
 
     int size() {
@@ -32,7 +34,7 @@ final class Posterior {
     }
 
     double[] point(int i) {
-        return points[i].point();
+        return points[i];
     }
 
     double target(int i) {
@@ -55,18 +57,20 @@ final class Posterior {
             grow();
         }
         Kernel.Located located = kernel.locate(point);
-        double[] row = covariances(located);
+        double[] row = new double[n];
+        kernel.covariances(located, columns, n, row, new double[n]);
         forward(row);
         double rest = kernel.variance() + noise;
         for (int j = 0; j < n; j++) {
-            columns[j][n] = row[j];
+            factorColumns[j][n] = row[j];
             rest -= row[j] * row[j];
         }
-        points[n] = located;
+        columns.add(located);
+        points[n] = point;
         targets[n] = target;
         // Rounding may leave nothing of the variance of a point that is there twice.
-        columns[n][n] = Math.sqrt(Math.max(rest, 0.1 * noise));
-        rows[n] = row;
+        factorColumns[n][n] = Math.sqrt(Math.max(rest, 0.1 * noise));
+        factorRows[n] = row;
         n++;
     }
 
@@ -74,30 +78,23 @@ final class Posterior {
         int capacity = 2 * n;
         points = Arrays.copyOf(points, capacity);
         targets = Arrays.copyOf(targets, capacity);
-        columns = Arrays.copyOf(columns, capacity);
-        rows = Arrays.copyOf(rows, capacity);
+        factorColumns = Arrays.copyOf(factorColumns, capacity);
+        factorRows = Arrays.copyOf(factorRows, capacity);
         for (int j = 0; j < capacity; j++) {
-            columns[j] = j < n ? Arrays.copyOf(columns[j], capacity) : new double[capacity];
+            factorColumns[j] = j < n ? Arrays.copyOf(factorColumns[j], capacity) : new double[capacity];
         }
     }
 
     /** Forgets all but the first observations; {@link #solve} must follow before predictions. */
     void truncate(int size) {
         n = size;
-    }
-
-    private double[] covariances(Kernel.Located point) {
-        double[] covariances = new double[n];
-        for (int i = 0; i < n; i++) {
-            covariances[i] = kernel.covariance(point, points[i]);
-        }
-        return covariances;
+        columns.truncate(size);
     }
 
     /** Solves L x = b in place. */
     private void forward(double[] b) {
         for (int j = 0; j < n; j++) {
-            double[] column = columns[j];
+            double[] column = factorColumns[j];
             double x = b[j] / column[j];
             b[j] = x;
             for (int i = j + 1; i < n; i++) {
@@ -109,8 +106,8 @@ final class Posterior {
     /** Solves Lᵀ x = b in place. */
     private void backward(double[] b) {
         for (int j = n - 1; j >= 0; j--) {
-            double[] row = rows[j];
-            double x = b[j] / columns[j][j];
+            double[] row = factorRows[j];
+            double x = b[j] / factorColumns[j][j];
             b[j] = x;
             for (int i = 0; i < j; i++) {
                 b[i] -= x * row[i];
@@ -142,7 +139,8 @@ final class Posterior {
 
     /** The expected target at a point. */
     double mean(double[] point) {
-        double[] covariances = covariances(kernel.locate(point));
+        double[] covariances = new double[n];
+        kernel.covariances(kernel.locate(point), columns, n, covariances, new double[n]);
         double sum = mean;
         for (int i = 0; i < n; i++) {
             sum += weights[i] * covariances[i];
@@ -160,7 +158,9 @@ final class Posterior {
 
     Prediction predict(double[] point, boolean slopes) {
         Kernel.Located located = kernel.locate(point);
-        double[] v = covariances(located);
+        double[] v = new double[n];
+        double[] distances = new double[n];
+        kernel.covariances(located, columns, n, v, distances);
         double expected = mean;
         for (int i = 0; i < n; i++) {
             expected += weights[i] * v[i];
@@ -174,10 +174,23 @@ final class Posterior {
         double[] varianceSlopes = new double[slopes ? point.length : 0];
         if (slopes) {
             backward(v);
-            for (int i = 0; i < n; i++) {
-                kernel.addGradients(located, points[i], weights[i], meanSlopes, -2 * v[i], varianceSlopes);
-            }
+            slopes(located, v, distances, meanSlopes, varianceSlopes);
         }
         return new Prediction(expected, Math.max(variance, LEAST_VARIANCE), meanSlopes, varianceSlopes);
+    }
+
+    private void slopes(
+            Kernel.Located at, double[] solved, double[] distances, double[] meanSlopes, double[] varianceSlopes) {
+        double[] steepness = kernel.steepness(distances);
+        double[] slopes = new double[n];
+        for (int c = 0; c < meanSlopes.length; c++) {
+            if (kernel.isSmooth(c)) {
+                kernel.slopes(c, at, columns, steepness, slopes);
+                for (int i = 0; i < n; i++) {
+                    meanSlopes[c] += weights[i] * slopes[i];
+                    varianceSlopes[c] -= 2 * solved[i] * slopes[i];
+                }
+            }
+        }
     }
 }

@@ -82,7 +82,7 @@ final class Surrogate {
         int common = fit.equals(fitted) ? common(sample) : 0;
         if (common == 0) {
             fitted = fit;
-            Kernel kernel = new Kernel(categorical, fit.logs());
+            Kernel kernel = new Kernel(Scales.of(categorical, fit.logs()));
             double noise = Math.max(Math.exp(fit.logs()[Layout.NOISE]), LEAST_NOISE * kernel.variance());
             posterior = new Posterior(kernel, noise);
         }

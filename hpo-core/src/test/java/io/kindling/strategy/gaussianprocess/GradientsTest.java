@@ -64,7 +64,7 @@ class GradientsTest {
     }
 
     private static Posterior posterior(SplittableRandom random, int n) {
-        Posterior posterior = new Posterior(new Kernel(CATEGORICAL, logs(random)), 0.01);
+        Posterior posterior = new Posterior(new Kernel(Scales.of(CATEGORICAL, logs(random))), 0.01);
         for (double[] point : points(random, n)) {
             posterior.add(point, random.nextDouble());
         }

@@ -77,7 +77,7 @@ class PosteriorTest {
     }
 
     private static Posterior posterior(double[][] points, double[] targets) {
-        Posterior posterior = new Posterior(new Kernel(CATEGORICAL, LOGS), NOISE);
+        Posterior posterior = new Posterior(new Kernel(Scales.of(CATEGORICAL, LOGS)), NOISE);
         for (int i = 0; i < points.length; i++) {
             posterior.add(points[i], targets[i]);
         }
