@@ -8,15 +8,19 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
- * A portfolio of two strategies that propose in turn, trial by trial, each learning from the trials of both. Meant for one
- * that is far ahead on objectives that suit its model and one that does well without much of a model: the pair stays near
- * the better of them on every objective, and gets out of where either would be caught.
+ * A portfolio of two strategies that propose in turn, two trials the first one and one the second, each learning from the
+ * trials of both. Meant for one that is far ahead on objectives that suit its model and one that does well without much of
+ * a model: the pair stays near the better of them on every objective, and gets out of where either would be caught.
  */
 public final class AutoStrategy implements Strategy {
     /** How the notes of trials begin for which no model was asked. */
     private static final String START = "random";
+
+    /** Every so many trials the second strategy has its turn. */
+    private static final int PERIOD = 3;
 
     private final Strategy first;
     private final Strategy second;
@@ -29,7 +33,9 @@ public final class AutoStrategy implements Strategy {
     @Override
     public List<Proposal> ask(int count, TrialHistory history, RandomGenerator random) {
         int place = history.size() + history.running().size();
-        int firsts = (count + 1 - place % 2) / 2;
+        int firsts = (int) IntStream.range(place, place + count)
+                .filter(AutoStrategy::isFirsts)
+                .count();
         List<Proposal> ofFirst = firsts == 0 ? List.of() : first.ask(firsts, history, random);
         int seconds = count - firsts;
         List<Proposal> ofSecond = seconds == 0 ? List.of() : second.ask(seconds, withRunning(history, ofFirst), random);
@@ -49,10 +55,14 @@ public final class AutoStrategy implements Strategy {
         return extended;
     }
 
-    private static List<Proposal> inTurn(int place, Iterator<Proposal> even, Iterator<Proposal> odd) {
+    private static boolean isFirsts(int turn) {
+        return turn % PERIOD != PERIOD - 1;
+    }
+
+    private static List<Proposal> inTurn(int place, Iterator<Proposal> firsts, Iterator<Proposal> seconds) {
         List<Proposal> proposals = new ArrayList<>();
-        for (int turn = place; even.hasNext() || odd.hasNext(); turn++) {
-            Iterator<Proposal> next = turn % 2 == 0 ? even : odd;
+        for (int turn = place; firsts.hasNext() || seconds.hasNext(); turn++) {
+            Iterator<Proposal> next = isFirsts(turn) ? firsts : seconds;
             if (next.hasNext()) {
                 proposals.add(explained(next.next()));
             }
