@@ -119,13 +119,15 @@ public abstract class StrategyContract {
         }
     }
 
-    /** A cache must not answer from another history, be it longer, shorter, of other scores or over another space. */
+    /** A cache must not answer from another history, be it longer, shorter, of other scores, another goal or another space. */
     @Test
     void answersDependOnTheHistoryAskedAbout() {
         Problem problem = problem(everyKind(), StrategyContract::hash);
         Problem other = problem(everyKind(), configuration -> -hash(configuration));
+        TrialHistory first = Runs.sequential(strategy(), problem, 40, 7);
         List<TrialHistory> histories = List.of(
-                Runs.sequential(strategy(), problem, 40, 7),
+                first,
+                withGoal(Goal.maximize("loss"), first),
                 Runs.sequential(strategy(), problem, 45, 7),
                 Runs.sequential(strategy(), other, 40, 7),
                 Runs.sequential(strategy(), Problems.mixed10(), 45, 7),
@@ -136,6 +138,14 @@ public abstract class StrategyContract {
             assertThat(warm.ask(2, history, Runs.random(7, i)))
                     .isEqualTo(strategy().ask(2, history, Runs.random(7, i)));
         }
+    }
+
+    private static TrialHistory withGoal(Goal goal, TrialHistory history) {
+        TrialHistory changed = TrialHistory.empty(history.space(), goal);
+        for (Trial trial : history.trials()) {
+            changed = changed.finish(trial);
+        }
+        return changed;
     }
 
     /** Failures and pruned trials before the first score: what a strategy made of them must not depend on when it looked. */

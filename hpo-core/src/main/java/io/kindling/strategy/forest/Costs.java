@@ -1,6 +1,5 @@
 package io.kindling.strategy.forest;
 
-import io.kindling.trial.Outcome;
 import io.kindling.trial.TrialHistory;
 import java.util.Arrays;
 
@@ -52,10 +51,10 @@ final class Costs {
 
     /** {@code NaN} for what was not pruned, or without a number. */
     private static double pruned(TrialHistory history, int row, double worstCompleted) {
-        if (history.trial(row).outcome() instanceof Outcome.Pruned pruned) {
-            double last = history.goal().loss(pruned.last().value());
-            return Double.isFinite(last) ? Math.max(last, worstCompleted) : Double.NaN;
-        }
-        return Double.NaN;
+        return history.pruned(row)
+                .map(report -> history.goal().loss(report.value()))
+                .filter(Double::isFinite)
+                .map(last -> Math.max(last, worstCompleted))
+                .orElse(Double.NaN);
     }
 }

@@ -1,6 +1,7 @@
 package io.kindling.strategy.forest;
 
 import io.kindling.strategy.Observed;
+import io.kindling.trial.Goal;
 import io.kindling.trial.TrialHistory;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,11 +13,12 @@ import java.util.stream.IntStream;
  * fingerprint.
  *
  * @param samples features of the finished trials; may have been extended since by later ones
+ * @param goal that the targets are for
  * @param targets of the finished trials
  * @param fingerprint of the finished trials
  */
 @SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
-record Fit(Samples samples, double[] targets, Forest forest, int trees, long fingerprint) {
+record Fit(Samples samples, Goal goal, double[] targets, Forest forest, int trees, long fingerprint) {
 
     /**
      * Fits the finished trials.
@@ -35,6 +37,7 @@ record Fit(Samples samples, double[] targets, Forest forest, int trees, long fin
         return earlier != null
                 && earlier.targets.length <= history.size()
                 && earlier.fingerprint == history.fingerprint(earlier.targets.length)
+                && earlier.goal.equals(history.goal())
                 && earlier.samples.features().space().equals(history.space());
     }
 
@@ -45,7 +48,13 @@ record Fit(Samples samples, double[] targets, Forest forest, int trees, long fin
                 .toList());
         double[] targets = Costs.of(history);
         long fingerprint = history.fingerprint(history.size());
-        return new Fit(samples, targets, Forest.grow(samples, targets, trees, fingerprint), trees, fingerprint);
+        return new Fit(
+                samples,
+                history.goal(),
+                targets,
+                Forest.grow(samples, targets, trees, fingerprint),
+                trees,
+                fingerprint);
     }
 
     /**
