@@ -1,7 +1,7 @@
 """Runs: which ones there are, one run in a process of its own, and the file of results.
 
 A result is a line of JSON in METHOD.jsonl: regret of the best trial, and milliseconds that the library took per trial
-(ask and tell: some fit their models in one, some in the other; mean of the last 20 calls), after so many trials.
+(ask and tell: some fit their models in one, some in the other; mean of the last calls), after so many trials.
 """
 
 import importlib.metadata
@@ -20,6 +20,7 @@ from .problems import ALL, HYPEROPT, MAIN
 
 CHECKPOINTS = (50, 100, 200, 250, 1000, 10_000)
 LATENCY_PROBLEM, LATENCY_TRIALS = "mixed10", 10_000
+TIMED, WARM_UP = 20, 5  # calls whose mean is the time per trial, and calls before them
 _FORK = multiprocessing.get_context("fork")
 
 
@@ -72,8 +73,10 @@ def _work(run, line):
     try:
         problem = ALL[run.problem]
         method = methods.load(run.method)(problem, run.seed, run.trials, run.batch)
-        done, best, recent = 0, float("inf"), deque(maxlen=20)
+        done, best, recent = 0, float("inf"), deque(maxlen=TIMED)
         while done < run.trials:
+            if run.trials == LATENCY_TRIALS and hasattr(method, "guess"):
+                method.guess(not any(c - TIMED - WARM_UP <= done < c for c in CHECKPOINTS))
             count = min(run.batch, run.trials - done)
             start = time.perf_counter()
             asked = method.ask(count)

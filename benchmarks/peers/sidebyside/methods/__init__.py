@@ -2,7 +2,8 @@
 
 A method is made with (problem, seed, trials, batch). `ask(n)` returns n pairs of a token and a configuration, before the
 scores of any of them are known; `tell(pairs)` takes pairs of token and loss. `supports(problem)` says whether the library
-can express the space. Modules are loaded when they are first used: one missing library does not stop the others.
+can express the space. `guess(wanted)`, where there is one, makes it propose at random for a while, so that a long history
+comes about sooner. Modules are loaded when they are first used: one missing library does not stop the others.
 """
 
 import importlib

@@ -4,10 +4,11 @@ Batches as its MongoTrials and SparkTrials make them: one proposal at a time, th
 as running.
 """
 
+import functools
 import math
 
 import numpy as np
-from hyperopt import JOB_STATE_DONE, JOB_STATE_RUNNING, STATUS_OK, Trials, hp, space_eval, tpe
+from hyperopt import JOB_STATE_DONE, JOB_STATE_RUNNING, STATUS_OK, Trials, hp, rand, space_eval, tpe
 from hyperopt.base import Domain
 
 from ..spaces import Categorical, Choice, Float, Int, leaves
@@ -56,13 +57,18 @@ class HyperoptTpe:
         self.domain = Domain(lambda configuration: 0.0, self.expression)
         self.trials = Trials()
         self.random = np.random.default_rng(seed)
+        self.suggest = functools.partial(tpe.suggest, verbose=False)
+
+    def guess(self, wanted):
+        """Whether to propose at random instead."""
+        self.suggest = rand.suggest if wanted else functools.partial(tpe.suggest, verbose=False)
 
     def ask(self, count):
         result = []
         for _ in range(count):
             ids = self.trials.new_trial_ids(1)
             self.trials.refresh()
-            docs = tpe.suggest(ids, self.domain, self.trials, int(self.random.integers(2**31 - 1)), verbose=False)
+            docs = self.suggest(ids, self.domain, self.trials, int(self.random.integers(2**31 - 1)))
             docs[0]["state"] = JOB_STATE_RUNNING
             self.trials.insert_trial_docs(docs)
             self.trials.refresh()

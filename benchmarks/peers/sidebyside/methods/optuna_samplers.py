@@ -5,7 +5,7 @@ log-normal ones.
 """
 
 import optuna
-from optuna.samplers import CmaEsSampler, TPESampler
+from optuna.samplers import CmaEsSampler, RandomSampler, TPESampler
 
 from ..spaces import Categorical, Choice, Float, Int, Normal, leaves
 
@@ -39,6 +39,11 @@ class _Optuna:
     def __init__(self, problem, seed, trials, batch):
         self.space = problem.space
         self.study = optuna.create_study(sampler=self.sampler(seed))
+        self.own, self.random = self.study.sampler, RandomSampler(seed=seed)
+
+    def guess(self, wanted):
+        """Whether to propose at random instead."""
+        self.study.sampler = self.random if wanted else self.own
 
     def ask(self, count):
         return [self._ask() for _ in range(count)]
