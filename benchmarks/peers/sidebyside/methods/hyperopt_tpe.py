@@ -57,11 +57,11 @@ class HyperoptTpe:
         self.domain = Domain(lambda configuration: 0.0, self.expression)
         self.trials = Trials()
         self.random = np.random.default_rng(seed)
-        self.suggest = functools.partial(tpe.suggest, verbose=False)
+        self.suggest = self.own = functools.partial(tpe.suggest, verbose=False)
 
     def guess(self, wanted):
         """Whether to propose at random instead."""
-        self.suggest = rand.suggest if wanted else functools.partial(tpe.suggest, verbose=False)
+        self.suggest = rand.suggest if wanted else self.own
 
     def ask(self, count):
         result = []

@@ -39,11 +39,6 @@ class _Optuna:
     def __init__(self, problem, seed, trials, batch):
         self.space = problem.space
         self.study = optuna.create_study(sampler=self.sampler(seed))
-        self.own, self.random = self.study.sampler, RandomSampler(seed=seed)
-
-    def guess(self, wanted):
-        """Whether to propose at random instead."""
-        self.study.sampler = self.random if wanted else self.own
 
     def ask(self, count):
         return [self._ask() for _ in range(count)]
@@ -61,7 +56,17 @@ class _Optuna:
             self.study.tell(trial, loss)
 
 
-class OptunaTpe(_Optuna):
+class _Tpe(_Optuna):
+    def __init__(self, problem, seed, trials, batch):
+        super().__init__(problem, seed, trials, batch)
+        self.own, self.random = self.study.sampler, RandomSampler(seed=seed)
+
+    def guess(self, wanted):
+        """Whether to propose at random instead."""
+        self.study.sampler = self.random if wanted else self.own
+
+
+class OptunaTpe(_Tpe):
     """The default: multivariate, with constant liar."""
 
     @staticmethod
@@ -69,7 +74,7 @@ class OptunaTpe(_Optuna):
         return TPESampler(seed=seed)
 
 
-class OptunaUnivariateTpe(_Optuna):
+class OptunaUnivariateTpe(_Tpe):
     """The default of Optuna 4, with its constant liar."""
 
     @staticmethod
@@ -77,7 +82,7 @@ class OptunaUnivariateTpe(_Optuna):
         return TPESampler(seed=seed, multivariate=False, constant_liar=True)
 
 
-class OptunaGroupTpe(_Optuna):
+class OptunaGroupTpe(_Tpe):
     """Multivariate with the groups of conditional spaces apart; elsewhere it is the default."""
 
     @staticmethod

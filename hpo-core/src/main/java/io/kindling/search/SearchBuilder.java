@@ -120,8 +120,9 @@ public final class SearchBuilder {
 
     /**
      * Lets the strategy learn from finished trials of other studies, whose scores mean the same. They count neither towards
-     * the budget nor as the best. Those that do not fit the space are left out. A study takes them over when it begins, and
-     * keeps them.
+     * the budget nor as the best. Those that do not fit the space are left out; so are, unless the strategy gives
+     * {@linkplain Strategy#fullBudget() budgets}, those with another budget than the largest one with which a trial has
+     * completed. A study takes them over when it begins, and keeps them.
      */
     public SearchBuilder imported(List<Trial> values) {
         imported = List.copyOf(values);

@@ -2,9 +2,11 @@ package io.kindling.search;
 
 import io.kindling.space.Configuration;
 import io.kindling.space.SearchSpace;
+import io.kindling.trial.Outcome;
 import io.kindling.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,22 +63,25 @@ public record WarmStart(List<Configuration> enqueued, List<Trial> imported) {
 
     /**
      * The trials whose scores a strategy can compare: all if it gives budgets itself, else those of the largest budget
-     * there is. The number of others is logged.
+     * with which a trial has completed. The number of others is logged.
      */
     static List<Trial> comparable(List<Trial> trials, boolean givesBudgets) {
-        double largest = trials.stream()
+        OptionalDouble largest = trials.stream()
+                .filter(trial -> trial.outcome() instanceof Outcome.Completed)
                 .mapToDouble(trial -> trial.spec().budget())
-                .max()
-                .orElse(Double.POSITIVE_INFINITY);
+                .max();
+        if (givesBudgets || largest.isEmpty()) {
+            return trials;
+        }
         List<Trial> comparable = trials.stream()
-                .filter(trial -> givesBudgets || trial.spec().budget() == largest)
+                .filter(trial -> trial.spec().budget() == largest.getAsDouble())
                 .toList();
         if (comparable.size() < trials.size()) {
             LOG.warn(
-                    "import: {} of {} trials had a smaller budget than the largest, {}, and are left out",
+                    "import: {} of {} trials had other budgets than the largest, {}, and are left out",
                     trials.size() - comparable.size(),
                     trials.size(),
-                    largest);
+                    largest.getAsDouble());
         }
         return comparable;
     }

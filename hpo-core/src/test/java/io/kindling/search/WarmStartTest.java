@@ -15,13 +15,16 @@ import io.kindling.strategy.Strategies;
 import io.kindling.strategy.Strategy;
 import io.kindling.strategy.genetic.GeneticOptions;
 import io.kindling.strategy.genetic.GeneticStrategy;
+import io.kindling.trial.FailureCause;
 import io.kindling.trial.Goal;
+import io.kindling.trial.Outcome;
 import io.kindling.trial.Trial;
 import io.kindling.trial.TrialSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,14 +152,15 @@ class WarmStartTest {
     void aStrategyWithoutBudgetsLearnsFromTheLargestOnly() {
         List<Trial> earlier = earlier();
         List<Trial> budgeted = IntStream.range(0, 9)
-                .mapToObj(i -> withBudget(earlier.get(i), 1 + i % 3))
-                .toList();
+                .mapToObj(i -> withBudget(earlier.get(i), earlier.get(i).outcome(), 1 + i % 3))
+                .collect(Collectors.toCollection(ArrayList::new));
+        budgeted.add(withBudget(earlier.get(9), new Outcome.Failed(FailureCause.EXCEPTION, "no"), 4));
         SearchResult warm = run(search().imported(budgeted), 2);
         SearchResult fidelity = run(search().imported(budgeted).strategy(asha()), 2);
 
         assertThat(warm.history().imported()).isEqualTo(3);
         assertThat(IntStream.range(0, 3).mapToDouble(warm.history()::budget)).containsOnly(3.0);
-        assertThat(fidelity.history().imported()).isEqualTo(9);
+        assertThat(fidelity.history().imported()).isEqualTo(10);
     }
 
     private static Strategy asha() {
@@ -164,11 +168,11 @@ class WarmStartTest {
                 .orElseThrow();
     }
 
-    private static Trial withBudget(Trial trial, double budget) {
+    private static Trial withBudget(Trial trial, Outcome outcome, double budget) {
         TrialSpec spec = trial.spec();
         return new Trial(
                 new TrialSpec(spec.number(), spec.configuration(), spec.seed(), spec.note(), budget),
-                trial.outcome(),
+                outcome,
                 trial.reports(),
                 trial.placement(),
                 trial.started(),

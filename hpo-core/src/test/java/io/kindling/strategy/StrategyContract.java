@@ -128,6 +128,8 @@ public abstract class StrategyContract {
         List<TrialHistory> histories = List.of(
                 first,
                 withGoal(Goal.maximize("loss"), first),
+                pruned(LOSS, first),
+                pruned(Goal.maximize("loss"), first),
                 Runs.sequential(strategy(), problem, 45, 7),
                 Runs.sequential(strategy(), other, 40, 7),
                 Runs.sequential(strategy(), Problems.mixed10(), 45, 7),
@@ -138,6 +140,16 @@ public abstract class StrategyContract {
             assertThat(warm.ask(2, history, Runs.random(7, i)))
                     .isEqualTo(strategy().ask(2, history, Runs.random(7, i)));
         }
+    }
+
+    /** The trials of a history as if each had been pruned at another value. */
+    private static TrialHistory pruned(Goal goal, TrialHistory history) {
+        TrialHistory pruned = TrialHistory.empty(history.space(), goal);
+        for (Trial trial : history.trials()) {
+            Report last = new Report(1 + trial.number() % 3, hash(trial.configuration()));
+            pruned = pruned.finish(Runs.trial(trial.spec(), new Outcome.Pruned(last, Map.of())));
+        }
+        return pruned;
     }
 
     private static TrialHistory withGoal(Goal goal, TrialHistory history) {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /**
  * A portfolio of two strategies that propose in turn, two trials the first one and one the second, each learning from the
  * trials of both. Meant for one that is far ahead on objectives that suit its model and one that does well without much of
- * a model: the pair stays near the better of them on every objective, and gets out of where either would be caught.
+ * a model: the pair loses a third of the first one's trials, and gets out more often of where it would be caught.
  */
 public final class AutoStrategy implements Strategy {
     /** How the notes of trials begin for which no model was asked. */

@@ -47,16 +47,19 @@ final class Evidence implements Descent.Function {
         for (int i = 0; i < n; i++) {
             fit += weights[i] * targets[i];
         }
-        Arrays.fill(gradient, 0);
-        double value = prior.addTo(logs, gradient) + 0.5 * fit + logDeterminant + n * HALF_LOG_TAU;
         double[][] factors = factors(inverse, weights);
+        Arrays.fill(gradient, 0);
         new HyperGradient(scales).addTo(located, columns, factors, distances, gradient);
-        double diagonal = 0;
-        for (int i = 0; i < n; i++) {
-            diagonal += factors[i][i];
+        gradient[Layout.NOISE] += trace(factors) * Math.exp(logs[Layout.NOISE]);
+        return prior.addTo(logs, gradient) + 0.5 * fit + logDeterminant + n * HALF_LOG_TAU;
+    }
+
+    private static double trace(double[][] rows) {
+        double trace = 0;
+        for (int i = 0; i < rows.length; i++) {
+            trace += rows[i][i];
         }
-        gradient[Layout.NOISE] += diagonal * Math.exp(logs[Layout.NOISE]);
-        return value;
+        return trace;
     }
 
     /** The derivatives of the value by the covariances; those off the diagonal count for both places. */

@@ -102,7 +102,7 @@ final class Kernel {
     }
 
     /**
-     * By what the slopes of covariances in the joint part are proportional to differences of scaled coordinates.
+     * The factors by which differences of scaled coordinates become slopes of the covariances' joint part.
      *
      * @param distances as from {@link #covariances}
      */

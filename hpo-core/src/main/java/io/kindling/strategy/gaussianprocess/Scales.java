@@ -13,7 +13,10 @@ package io.kindling.strategy.gaussianprocess;
 record Scales(boolean[] categorical, double variance, double[] joint, double[] variances, double[] singles) {
     private static final double SQRT5 = Math.sqrt(5);
 
-    /** The products of {@link Kernel.Located} must not overflow. */
+    /**
+     * The products of {@link Kernel.Located} must not overflow. Scales so short say no more than that neighbours have nothing
+     * to do with each other; that the gradient there is not that of the value does not matter.
+     */
     private static final double STEEPEST = 600;
 
     /** From their natural logarithms, in the order of {@link Layout}. */

@@ -33,7 +33,22 @@ class GradientsTest {
         double[][] points = points(random, 12);
         double[] targets = random.doubles(12).toArray();
         double[] logs = logs(random);
-        Evidence evidence = new Evidence(points, targets, CATEGORICAL, Prior.of(3));
+        assertGradient(new Evidence(points, targets, CATEGORICAL, Prior.of(3)), logs);
+    }
+
+    /** So many coordinates share their length scales. */
+    @Example
+    void evidenceByHyperparametersInManyDimensions() {
+        SplittableRandom random = new SplittableRandom(3);
+        int d = 60;
+        double[][] points = new double[12][];
+        Arrays.setAll(points, i -> random.doubles(d).toArray());
+        double[] logs = new double[new Layout(d).size()];
+        Arrays.setAll(logs, i -> -1 + 2 * random.nextDouble());
+        assertGradient(new Evidence(points, random.doubles(12).toArray(), new boolean[d], Prior.of(d)), logs);
+    }
+
+    private static void assertGradient(Evidence evidence, double[] logs) {
         double[] gradient = new double[logs.length];
         evidence.evaluate(logs, gradient);
 

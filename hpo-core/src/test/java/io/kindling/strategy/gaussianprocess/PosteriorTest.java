@@ -92,7 +92,10 @@ class PosteriorTest {
         Arrays.setAll(points, i -> point(random));
         double[] targets = random.doubles(30).toArray();
         Posterior cut = posterior(points, targets);
-        cut.truncate(20);
+        cut.truncate(15);
+        for (int i = 15; i < 20; i++) {
+            cut.add(points[i], targets[i]);
+        }
         cut.solve();
         Posterior fresh = posterior(Arrays.copyOf(points, 20), Arrays.copyOf(targets, 20));
 
@@ -101,6 +104,8 @@ class PosteriorTest {
                 .isEqualTo(fresh.predict(at, false).mean());
         assertThat(cut.predict(at, false).variance())
                 .isEqualTo(fresh.predict(at, false).variance());
+        assertThat(cut.predict(at, true).meanSlopes())
+                .isEqualTo(fresh.predict(at, true).meanSlopes());
     }
 
     @Example
