@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /**
  * A portfolio of two strategies that propose in turn, two trials the first one and one the second, each learning from the
  * trials of both. Meant for one that is far ahead on objectives that suit its model and one that does well without much of
- * a model: the pair loses a third of the first one's trials, and gets out more often of where it would be caught.
+ * a model: the pair pays a third of its trials for not relying on the first one's model alone.
  */
 public final class AutoStrategy implements Strategy {
     /** How the notes of trials begin for which no model was asked. */
