@@ -1,10 +1,12 @@
 package io.kindling.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.kindling.problem.Problem;
 import io.kindling.problem.Problems;
 import io.kindling.problem.Runs;
+import io.kindling.space.Configuration;
 import io.kindling.space.SearchSpace;
 import io.kindling.strategy.gaussianprocess.GaussianProcessOptions;
 import io.kindling.strategy.gaussianprocess.GaussianProcessOptions.AcquisitionChoice;
@@ -12,8 +14,13 @@ import io.kindling.strategy.gaussianprocess.GaussianProcessOptions.WarpChoice;
 import io.kindling.strategy.gaussianprocess.GaussianProcessStrategy;
 import io.kindling.strategy.random.RandomStrategy;
 import io.kindling.trial.Outcome;
+import io.kindling.trial.Trial;
 import io.kindling.trial.TrialHistory;
 import io.kindling.trial.TrialSpec;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
@@ -24,6 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class GaussianProcessStrategyTest extends StrategyContract {
+    private static final String NEAR = " warp, near the best";
+    private static final String DRAWN = " warp, by a draw";
+
     @Override
     protected Strategy strategy() {
         return new GaussianProcessStrategy(GaussianProcessOptions.defaults());
@@ -65,6 +75,80 @@ class GaussianProcessStrategyTest extends StrategyContract {
 
         for (String name : new String[] {", ei", ", pi", ", lcb"}) {
             assertThat(IntStream.range(8, 60).mapToObj(history::note)).anyMatch(note -> note.endsWith(name));
+        }
+    }
+
+    @Test
+    void besideRunningTrialsThreeWaysTakeTurns() {
+        TrialHistory history = Runs.batches(strategy(), Problems.sphere10(), 90, 30, 4);
+
+        for (int round = 30; round < 90; round += 30) {
+            List<String> notes =
+                    IntStream.range(round, round + 30).mapToObj(history::note).toList();
+            assertThat(notes.get(0)).endsWith(" warp");
+            assertThat(notes).filteredOn(note -> note.endsWith(" warp")).hasSizeBetween(9, 12);
+            assertThat(notes).filteredOn(note -> note.endsWith(NEAR)).hasSizeBetween(9, 11);
+            assertThat(notes).filteredOn(note -> note.endsWith(DRAWN)).hasSizeBetween(9, 11);
+        }
+    }
+
+    @Test
+    void ofAlwaysAsManyRunningTrialsThreeWaysTakeTurns() {
+        Problem problem = Problems.branin2();
+        Strategy strategy = strategy();
+        TrialHistory history = Runs.sequential(strategy, problem, 10, 1);
+        Deque<TrialSpec> running = new ArrayDeque<>();
+        for (int i = 0; i < 30; i++) {
+            TrialSpec started =
+                    Runs.ask(strategy, 1, history, Runs.random(1, 10 + i)).get(0);
+            history = history.start(started);
+            running.add(started);
+            if (running.size() == 4) {
+                TrialSpec ended = running.remove();
+                history = history.finish(Runs.trial(ended, Outcome.of(problem.evaluate(ended.configuration()))));
+            }
+        }
+
+        TrialHistory all = history;
+        for (String end : new String[] {" warp", NEAR, DRAWN}) {
+            assertThat(IntStream.range(14, all.size())
+                            .filter(i -> all.note(i).endsWith(end))
+                            .count())
+                    .isGreaterThanOrEqualTo(6);
+        }
+    }
+
+    @Test
+    void oneAtATimeTheAcquisitionDecides() {
+        TrialHistory history = Runs.sequential(strategy(), Problems.branin2(), 30, 1);
+
+        assertThat(IntStream.range(8, 30).mapToObj(history::note)).allMatch(note -> note.endsWith(" warp"));
+    }
+
+    /** "Near" is the standard deviation of the best 13 of 36 trials about the best: no more than the farthest is away. */
+    @Test
+    void nearTheBestIsAsFarAsTheNextBestAre() {
+        Problem problem = Problems.sphere10();
+        TrialHistory history = Runs.sequential(new RandomStrategy(), problem, 36, 2);
+        List<Configuration> best = history.trials().stream()
+                .sorted(Comparator.comparingDouble(trial -> trial.score().orElseThrow()))
+                .limit(13)
+                .map(Trial::configuration)
+                .toList();
+
+        List<Proposal> proposals = strategy().ask(30, history, new SplittableRandom(1)).stream()
+                .filter(proposal -> proposal.note().endsWith(NEAR))
+                .toList();
+        assertThat(proposals).hasSizeGreaterThanOrEqualTo(9);
+        for (String name : best.get(0).values().keySet()) {
+            double centre = best.get(0).getDouble(name);
+            double reach = best.stream()
+                    .mapToDouble(configuration -> Math.abs(configuration.getDouble(name) - centre))
+                    .max()
+                    .orElseThrow();
+            assertThat(proposals)
+                    .allSatisfy(proposal ->
+                            assertThat(proposal.configuration().getDouble(name)).isCloseTo(centre, within(reach)));
         }
     }
 

@@ -31,8 +31,34 @@ public final class GaussianProcessStrategy implements Strategy {
     /** Before so many trials of a group have ended, its values are spread evenly. */
     private static final int FEWEST = 4;
 
+    /** The golden ratio less one, whose multiples fill the unit interval evenly. */
+    private static final double GOLDEN = 0.5 * (Math.sqrt(5) - 1);
+
     /** What is said of a point all of whose groups have nothing to model. */
     private static final String NOT_ASKED = "gp, branches only";
+
+    /**
+     * How a point is chosen. The greatest acquisition is right for one trial at a time. Of many side by side, those that seek
+     * it differ too little where the model is sure and too much where it is not; draws differ as much as it is unsure where
+     * the least value lies, and the neighbourhood of the best trial is worth some of them.
+     */
+    private enum Way {
+        EVERYWHERE(""),
+        NEAR_BEST(", near the best"),
+        DRAWN(", by a draw");
+
+        private final String note;
+
+        Way(String note) {
+            this.note = note;
+        }
+
+        /** All equally often, also among every second or third trial only. */
+        static Way inTurn(int trial) {
+            double turns = trial * GOLDEN;
+            return values()[(int) ((turns - Math.floor(turns)) * values().length)];
+        }
+    }
 
     private final GaussianProcessOptions options;
     private final Memory memory = new Memory();
@@ -97,14 +123,26 @@ public final class GaussianProcessStrategy implements Strategy {
         Fit fit = surrogate.fit(sample);
         Region region = Region.of(sample, categorical);
         Posterior posterior = surrogate.posterior(fit, sample.only(region.members()));
-        Acquisition acquisition = acquisition(observed.history(), random);
-        note = note(acquisition, fit);
-        Acquisition.Bar bar = new Acquisition.Bar(posterior.best(), options.xi(), options.kappa());
-        return new AcquisitionSearch(encoding, region, posterior, acquisition, bar)
+        Way way = sample.pending() == 0 ? Way.EVERYWHERE : Way.inTurn(rows.length);
+        note = "gp, " + fit.warp().kind().name().toLowerCase(Locale.ROOT) + " warp" + way.note;
+        Merit merit = way == Way.DRAWN
+                ? new SamplePath(posterior, region.members().length, random)
+                : promise(posterior, observed.history(), random);
+        Region searched = way == Way.NEAR_BEST ? region.nearBest(sample, categorical) : region;
+        return new PointSearch(encoding, searched, posterior, merit)
                 .best(points, random, point -> admits.test(encoding.decode(point)))
                 .map(encoding::decode)
                 .orElseGet(() -> encoding.decode(
                         encoding.spread(random.doubles(parameters.length).toArray())));
+    }
+
+    private Promise promise(Posterior posterior, TrialHistory history, RandomGenerator random) {
+        Acquisition acquisition = acquisition(history, random);
+        if (options.acquisition() == AcquisitionChoice.HEDGE) {
+            note += Hedge.note(acquisition);
+        }
+        return new Promise(
+                posterior, acquisition, new Acquisition.Bar(posterior.best(), options.xi(), options.kappa()));
     }
 
     private Acquisition acquisition(TrialHistory history, RandomGenerator random) {
@@ -114,10 +152,5 @@ public final class GaussianProcessStrategy implements Strategy {
             case LCB -> Acquisition.LCB;
             case HEDGE -> Hedge.choose(history, random);
         };
-    }
-
-    private String note(Acquisition acquisition, Fit fit) {
-        String hedged = options.acquisition() == AcquisitionChoice.HEDGE ? Hedge.note(acquisition) : "";
-        return "gp, " + fit.warp().kind().name().toLowerCase(Locale.ROOT) + " warp" + hedged;
     }
 }

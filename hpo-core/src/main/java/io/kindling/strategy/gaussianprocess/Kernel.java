@@ -25,8 +25,8 @@ final class Kernel {
     @SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
     record Located(double[] point, double[] rising, double[] falling) {}
 
-    int coordinates() {
-        return scales.coordinates();
+    Scales scales() {
+        return scales;
     }
 
     /** Whether covariances have slopes in a coordinate: it is not categorical. */

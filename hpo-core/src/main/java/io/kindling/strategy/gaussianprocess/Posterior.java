@@ -26,7 +26,7 @@ final class Posterior {
     Posterior(Kernel kernel, double noise) {
         this.kernel = kernel;
         this.noise = noise;
-        this.columns = new Columns(kernel.coordinates());
+        this.columns = new Columns(kernel.scales().coordinates());
     }
 
     int size() {
@@ -91,21 +91,21 @@ final class Posterior {
         columns.truncate(size);
     }
 
-    /** Solves L x = b in place. */
+    /** Solves L x = b in place, for as many observations as b has. */
     private void forward(double[] b) {
-        for (int j = 0; j < n; j++) {
+        for (int j = 0; j < b.length; j++) {
             double[] column = factorColumns[j];
             double x = b[j] / column[j];
             b[j] = x;
-            for (int i = j + 1; i < n; i++) {
+            for (int i = j + 1; i < b.length; i++) {
                 b[i] -= x * column[i];
             }
         }
     }
 
-    /** Solves Lᵀ x = b in place. */
+    /** Solves Lᵀ x = b in place, for as many observations as b has. */
     private void backward(double[] b) {
-        for (int j = n - 1; j >= 0; j--) {
+        for (int j = b.length - 1; j >= 0; j--) {
             double[] row = factorRows[j];
             double x = b[j] / factorColumns[j][j];
             b[j] = x;
@@ -137,15 +137,29 @@ final class Posterior {
         weights = solved;
     }
 
-    /** The expected target at a point. */
-    double mean(double[] point) {
-        double[] covariances = new double[n];
-        kernel.covariances(kernel.locate(point), columns, n, covariances, new double[n]);
-        double sum = mean;
-        for (int i = 0; i < n; i++) {
-            sum += weights[i] * covariances[i];
-        }
-        return sum;
+    /** The mean of the process far from all observations. */
+    double mean() {
+        return mean;
+    }
+
+    double noise() {
+        return noise;
+    }
+
+    Kernel kernel() {
+        return kernel;
+    }
+
+    Columns columns() {
+        return columns;
+    }
+
+    /** The weights of the first observations that explain residuals, one for each. */
+    double[] weights(double[] residuals) {
+        double[] solved = residuals.clone();
+        forward(solved);
+        backward(solved);
+        return solved;
     }
 
     /**

@@ -26,6 +26,9 @@ record Region(double[] low, double[] high, int[] members) {
     private static final double SHORTEST = 1.0 / 128;
     private static final int SUCCESSES = 3;
 
+    /** Best trials that agree in a coordinate leave so much of its range to either side. */
+    private static final double NARROWEST = 1e-6;
+
     /** The region after finished trials. */
     static Region of(Sample sample, boolean[] categorical) {
         int d = categorical.length;
@@ -43,6 +46,42 @@ record Region(double[] low, double[] high, int[] members) {
             high[i] = Math.min(1, centre[i] + length / 2);
         }
         return new Region(low, high, nearest(sample, centre, categorical));
+    }
+
+    /**
+     * The part about the best trial in which the best ones lie: their standard deviation, from it, to either side. It shrinks
+     * as the best trials draw together.
+     */
+    Region nearBest(Sample sample, boolean[] categorical) {
+        double[] losses = sample.losses();
+        int count = Math.min(losses.length, Math.max(low.length + 2, (int) Math.ceil(2 * Math.sqrt(losses.length))));
+        double[][] better = IntStream.range(0, losses.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> losses[i]))
+                .limit(count)
+                .map(i -> sample.points()[i])
+                .toArray(double[][]::new);
+        double[] centre = better[0];
+        double[] least = low.clone();
+        double[] greatest = high.clone();
+        for (int i = 0; i < low.length; i++) {
+            if (!categorical[i]) {
+                double reach = Math.max(NARROWEST, deviation(better, i));
+                least[i] = Math.max(low[i], centre[i] - reach);
+                greatest[i] = Math.min(high[i], centre[i] + reach);
+            }
+        }
+        return new Region(least, greatest, members);
+    }
+
+    /** From the first of the points, in one coordinate. */
+    private static double deviation(double[][] points, int i) {
+        double squares = 0;
+        for (double[] point : points) {
+            double difference = point[i] - points[0][i];
+            squares += difference * difference;
+        }
+        return Math.sqrt(squares / points.length);
     }
 
     private static int best(double[] losses, int n) {

@@ -48,6 +48,10 @@ record Sample(Observed observed, int[] rows, double[][] points, double[] losses)
         return losses.length;
     }
 
+    int pending() {
+        return rows.length - losses.length;
+    }
+
     /** A hash of the first finished trials. */
     long fingerprint(int size) {
         return size == 0 ? 0 : observed.history().fingerprint(rows[size - 1] + 1);
@@ -61,9 +65,8 @@ record Sample(Observed observed, int[] rows, double[][] points, double[] losses)
 
     /** Some of the finished trials, and all pending ones. */
     Sample only(int[] kept) {
-        int pending = rows.length - losses.length;
-        int[] chosen = Arrays.copyOf(kept, kept.length + pending);
-        for (int i = 0; i < pending; i++) {
+        int[] chosen = Arrays.copyOf(kept, kept.length + pending());
+        for (int i = 0; i < pending(); i++) {
             chosen[kept.length + i] = losses.length + i;
         }
         return new Sample(

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Looks for the point of greatest acquisition: many points spread over the region, the best of them improved locally. */
-final class AcquisitionSearch {
+/** Looks for the point of greatest merit: many points spread over the region, the best of them improved locally. */
+final class PointSearch {
     /** Three times as many points and five starts found no better trials on the project's problems. */
     private static final int SPREAD = 100;
 
@@ -41,19 +41,15 @@ final class AcquisitionSearch {
     private final Encoding encoding;
     private final Region region;
     private final Posterior posterior;
-    private final Acquisition acquisition;
-    private final Acquisition.Bar bar;
+    private final Merit merit;
     private final int[] continuous;
     private final int[] discrete;
-    private final double[] partials = new double[2];
 
-    AcquisitionSearch(
-            Encoding encoding, Region region, Posterior posterior, Acquisition acquisition, Acquisition.Bar bar) {
+    PointSearch(Encoding encoding, Region region, Posterior posterior, Merit merit) {
         this.encoding = encoding;
         this.region = region;
         this.posterior = posterior;
-        this.acquisition = acquisition;
-        this.bar = bar;
+        this.merit = merit;
         this.continuous = IntStream.range(0, encoding.size())
                 .filter(i -> !encoding.isDiscrete(i))
                 .toArray();
@@ -73,8 +69,7 @@ final class AcquisitionSearch {
     }
 
     private Found found(double[] point) {
-        Posterior.Prediction prediction = posterior.predict(point, false);
-        return new Found(point, acquisition.value(prediction.mean(), Math.sqrt(prediction.variance()), bar, partials));
+        return new Found(point, merit.of(point, new double[0]));
     }
 
     /**
@@ -192,14 +187,11 @@ final class AcquisitionSearch {
     }
 
     private double descend(double[] base, double[] angles, double[] slopes) {
-        Posterior.Prediction prediction = posterior.predict(point(base, angles), true);
-        double deviation = Math.sqrt(prediction.variance());
-        double value = acquisition.value(prediction.mean(), deviation, bar, partials);
+        double[] byCoordinate = new double[base.length];
+        double value = merit.of(point(base, angles), byCoordinate);
         for (int c = 0; c < angles.length; c++) {
             int i = continuous[c];
-            double slope = partials[0] * prediction.meanSlopes()[i]
-                    + partials[1] * prediction.varianceSlopes()[i] / (2 * deviation);
-            slopes[c] = -slope * 0.5 * Math.sin(angles[c]) * (region.high()[i] - region.low()[i]);
+            slopes[c] = -byCoordinate[i] * 0.5 * Math.sin(angles[c]) * (region.high()[i] - region.low()[i]);
         }
         return -value;
     }

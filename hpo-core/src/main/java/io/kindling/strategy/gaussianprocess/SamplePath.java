@@ -1,0 +1,97 @@
+package io.kindling.strategy.gaussianprocess;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * A function drawn from the posterior, to be tried where it is least: Thompson sampling (Thompson 1933; for trials side by
+ * side Kandasamy et al. 2018, "Parallelised Bayesian Optimisation via Thompson Sampling"). It is a draw from the prior,
+ * corrected by what it says of the observations (Wilson et al. 2020, "Efficiently Sampling Functions from Gaussian Process
+ * Posteriors").
+ */
+final class SamplePath implements Merit {
+    private static final int JOINT_WAVES = 256;
+    private static final int SINGLE_WAVES = 32;
+
+    private final Posterior posterior;
+    private final List<Waves> prior;
+    private final double[] corrections;
+
+    /**
+     * Draws one.
+     *
+     * @param observations it knows the first so many of the posterior
+     */
+    SamplePath(Posterior posterior, int observations, RandomGenerator random) {
+        this.posterior = posterior;
+        prior = prior(posterior.kernel().scales(), random);
+        double[] residuals = new double[observations];
+        for (int i = 0; i < observations; i++) {
+            double noise = Math.sqrt(posterior.noise()) * random.nextGaussian();
+            residuals[i] = posterior.target(i) - noise - prior(posterior.point(i), new double[0]);
+        }
+        corrections = posterior.weights(residuals);
+    }
+
+    private static List<Waves> prior(Scales scales, RandomGenerator random) {
+        boolean[] categorical = scales.categorical();
+        int[] all = IntStream.range(0, scales.coordinates()).toArray();
+        List<Waves> parts = new ArrayList<>();
+        parts.add(Waves.draw(JOINT_WAVES, all, categorical, scales.joint(), scales.variance(), random));
+        for (int i : all) {
+            double variance = scales.variances()[i];
+            parts.add(Waves.draw(SINGLE_WAVES, new int[] {i}, categorical, scales.singles(), variance, random));
+        }
+        return parts;
+    }
+
+    private double prior(double[] point, double[] slopes) {
+        double sum = posterior.mean();
+        for (Waves part : prior) {
+            sum += part.at(point, slopes);
+        }
+        return sum;
+    }
+
+    /** What the observations add to the prior's draw. */
+    private double correction(double[] point, double[] slopes) {
+        Kernel kernel = posterior.kernel();
+        Kernel.Located located = kernel.locate(point);
+        double[] covariances = new double[corrections.length];
+        double[] distances = new double[corrections.length];
+        kernel.covariances(located, posterior.columns(), corrections.length, covariances, distances);
+        if (slopes.length > 0) {
+            double[] steepness = kernel.steepness(distances);
+            double[] byPoint = new double[corrections.length];
+            for (int c = 0; c < slopes.length; c++) {
+                if (kernel.isSmooth(c)) {
+                    kernel.slopes(c, located, posterior.columns(), steepness, byPoint);
+                    slopes[c] += product(corrections, byPoint);
+                }
+            }
+        }
+        return product(corrections, covariances);
+    }
+
+    private static double product(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /** Minus the function. */
+    @Override
+    public double of(double[] point, double[] slopes) {
+        Arrays.fill(slopes, 0);
+        double value = prior(point, slopes) + correction(point, slopes);
+        for (int i = 0; i < slopes.length; i++) {
+            slopes[i] = -slopes[i];
+        }
+        return -value;
+    }
+}
