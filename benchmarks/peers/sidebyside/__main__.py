@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from . import methods, report, runs, values
+from . import jmh, methods, report, runs, values
 
 HERE = Path(__file__).resolve().parents[1]
 
@@ -22,7 +22,9 @@ def arguments():
     parser.add_argument("--seeds", type=int, default=30, help="0 to N - 1 (default %(default)s)")
     parser.add_argument("--workers", type=int, default=1, help="runs at a time (default %(default)s)")
     parser.add_argument("--limit", type=float, default=1800, help="seconds for one run (default %(default)s)")
-    parser.add_argument("--no-latency", action="store_true", help="leave out the long runs that only time proposals")
+    timing = parser.add_mutually_exclusive_group()
+    timing.add_argument("--no-latency", action="store_true", help="leave out JMH and the long runs that time proposals")
+    timing.add_argument("--only-latency", action="store_true", help="nothing but these")
     parser.add_argument("--fresh", action="store_true", help="do again what is there already")
     parser.add_argument("--list", action="store_true", help="only count what is left to do")
     parser.add_argument("--table", action="store_true", help="only write the table")
@@ -38,7 +40,7 @@ def wanted(options):
         for run in runs.plan(names, options.seeds)
         if (not options.problems or run.problem in options.problems)
         and (not options.batches or str(run.batch) in options.batches)
-        and not (options.no_latency and run.trials == runs.LATENCY_TRIALS)
+        and not (options.no_latency if run.trials == runs.LATENCY_TRIALS else options.only_latency)
     ]
     there = {} if options.fresh else runs.read(options.results)
     return [run for run in chosen if run not in there]
@@ -61,12 +63,15 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that running processes are ended
     if not options.table:
         todo = wanted(options)
-        print(f"{len(todo)} runs to do")
+        benchmark = bool(options.kindling) and not options.no_latency and (options.fresh or not jmh.read(options.results))
+        print(f"{len(todo)} runs to do" + (", and JMH" if benchmark else ""))
         if options.list:
             return
         values.check()
         do(todo, options)
-    report.write(runs.read(options.results), options.out)
+        if benchmark:
+            jmh.measure(options.results)
+    report.write(runs.read(options.results), jmh.read(options.results), options.out)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from scipy.stats import rankdata, wilcoxon
 
-from . import methods, runs
+from . import jmh, methods, runs
 from .problems import ALL, HYPEROPT, MAIN
 
 FLOOR = 1e-12  # regrets below count as this in ratios and geometric means
@@ -241,6 +241,20 @@ def latency_table(results):
     return table(["", "100", "1,000", "10,000", ""], rows) if rows else "Not measured yet.\n"
 
 
+def jmh_table(scores):
+    rows = defaultdict(dict)
+    for score in scores:
+        rows[score["strategy"], score["batch"], score["trials"]][score["benchmark"]] = score
+    entries = [
+        [strategy, str(batch), f"{trials:,}"]
+        + [f"{found[name]['ms']:.3g} ± {found[name]['error']:.2g}" if name in found else "–" for name in jmh.BENCHMARKS]
+        + [f"{found['ask']['bytes'] / 1024:.3g}" if "ask" in found else "–"]
+        for (strategy, batch, trials), found in rows.items()
+    ]
+    head = ["", "proposals", "trials before", "ask again", "ask and finish", "KiB per ask"]
+    return table(head, entries) if entries else "Not measured yet.\n"
+
+
 def machine_table(results):
     rows = []
     for method in results.methods:
@@ -256,7 +270,7 @@ def machine_table(results):
     return table(["", "version", "runs", "CPU hours", "not ended well"], rows)
 
 
-def text(results):
+def text(results, scores):
     main = [problem.name for problem in MAIN]
     sequential = [(problem, 1, trials) for problem in main for trials in (50, 100)]
     parallel = [(problem, 32, 200) for problem in main]
@@ -299,12 +313,16 @@ def text(results):
         "20; Kindling's include the pipe between two processes. The histories of Hyperopt and of Optuna's TPE were filled at "
         "random up to the trials before these 20; the others proposed every trial.\n",
         latency_table(results),
+        "The same without a pipe, by JMH, in the same run: `ProposalLatency`, ten parameters of four kinds, milliseconds for "
+        "all proposals of a call. \"Ask again\" is about trials that are known already; \"ask and finish\" adds the "
+        "proposed trials before the next call, so that models are learned anew as in a search.\n",
+        jmh_table(scores),
         "## What was run\n",
         machine_table(results),
     ]
     return "\n".join(parts)
 
 
-def write(raw, file):
+def write(raw, scores, file):
     """Writes the page of all results."""
-    file.write_text(text(Results(raw)), encoding="utf-8")
+    file.write_text(text(Results(raw), scores), encoding="utf-8")
