@@ -24,8 +24,8 @@ import java.util.random.RandomGenerator;
 /**
  * Bayesian optimisation with a Gaussian process (Jones et al. 1998, "Efficient Global Optimization of Expensive Black-Box
  * Functions"; Snoek et al. 2012, "Practical Bayesian Optimization of Machine Learning Algorithms"): a process is fitted to
- * the losses, and the point that promises most is proposed. In a conditional space each group of parameters that are active
- * together has a process of its own.
+ * the losses, and the point that promises most is proposed; beside running trials other points too. In a conditional space
+ * each group of parameters that are active together has a process of its own.
  */
 public final class GaussianProcessStrategy implements Strategy {
     /** Before so many trials of a group have ended, its values are spread evenly. */
@@ -120,29 +120,29 @@ public final class GaussianProcessStrategy implements Strategy {
             note = "gp, even start";
             return encoding.decode(encoding.spread(points.point(rows.length)));
         }
-        Fit fit = surrogate.fit(sample);
-        Region region = Region.of(sample, categorical);
-        Posterior posterior = surrogate.posterior(fit, sample.only(region.members()));
-        Way way = sample.pending() == 0 ? Way.EVERYWHERE : Way.inTurn(rows.length);
-        note = "gp, " + fit.warp().kind().name().toLowerCase(Locale.ROOT) + " warp" + way.note;
-        Merit merit = way == Way.DRAWN
-                ? new SamplePath(posterior, region.members().length, random)
-                : promise(posterior, observed.history(), random);
-        Region searched = way == Way.NEAR_BEST ? region.nearBest(sample, categorical) : region;
-        return new PointSearch(encoding, searched, posterior, merit)
+        return search(surrogate, sample, encoding, observed.history(), random)
                 .best(points, random, point -> admits.test(encoding.decode(point)))
                 .map(encoding::decode)
                 .orElseGet(() -> encoding.decode(
                         encoding.spread(random.doubles(parameters.length).toArray())));
     }
 
-    private Promise promise(Posterior posterior, TrialHistory history, RandomGenerator random) {
-        Acquisition acquisition = acquisition(history, random);
-        if (options.acquisition() == AcquisitionChoice.HEDGE) {
-            note += Hedge.note(acquisition);
+    private PointSearch search(
+            Surrogate surrogate, Sample sample, Encoding encoding, TrialHistory history, RandomGenerator random) {
+        Fit fit = surrogate.fit(sample);
+        Region region = Region.of(sample, encoding.categorical());
+        Posterior posterior = surrogate.posterior(fit, sample.only(region.members()));
+        Way way = sample.pending() == 0 ? Way.EVERYWHERE : Way.inTurn(sample.points().length);
+        note = "gp, " + fit.warp().kind().name().toLowerCase(Locale.ROOT) + " warp" + way.note;
+        if (way == Way.DRAWN) {
+            SamplePath path = new SamplePath(posterior, region.members().length, random);
+            return new PointSearch(encoding, region, posterior, path);
         }
-        return new Promise(
-                posterior, acquisition, new Acquisition.Bar(posterior.best(), options.xi(), options.kappa()));
+        Acquisition acquisition = acquisition(history, random);
+        note += options.acquisition() == AcquisitionChoice.HEDGE ? Hedge.note(acquisition) : "";
+        Acquisition.Bar bar = new Acquisition.Bar(posterior.best(), options.xi(), options.kappa());
+        Region searched = way == Way.NEAR_BEST ? region.nearBest(sample, encoding.categorical()) : region;
+        return new PointSearch(encoding, searched, posterior, new Promise(posterior, acquisition, bar));
     }
 
     private Acquisition acquisition(TrialHistory history, RandomGenerator random) {

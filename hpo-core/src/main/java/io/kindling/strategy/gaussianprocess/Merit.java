@@ -3,10 +3,13 @@ package io.kindling.strategy.gaussianprocess;
 /** How much a point is worth trying: greater is better. */
 @FunctionalInterface
 interface Merit {
+    /** Says that slopes are not wanted. */
+    double[] NO_SLOPES = {};
+
     /**
      * Rates a point.
      *
-     * @param slopes gets the derivatives by the coordinates, those of choices left at 0; of length 0 if they are not wanted
+     * @param slopes gets the derivatives by the coordinates, those of choices left at 0; or {@link #NO_SLOPES}
      */
     double of(double[] point, double[] slopes);
 }

@@ -69,7 +69,7 @@ final class PointSearch {
     }
 
     private Found found(double[] point) {
-        return new Found(point, merit.of(point, new double[0]));
+        return new Found(point, merit.of(point, Merit.NO_SLOPES));
     }
 
     /**
@@ -125,6 +125,7 @@ final class PointSearch {
         double width = WIDEST * Math.pow(0.01, random.nextDouble());
         double[] near = centre.clone();
         for (int i = 0; i < near.length; i++) {
+            near[i] = within(i, centre[i]);
             if (random.nextDouble() < (encoding.isCategorical(i) ? 1.0 / near.length : 0.5)) {
                 double position = region.position(i, centre[i]) + width * random.nextGaussian();
                 near[i] =
@@ -132,6 +133,13 @@ final class PointSearch {
             }
         }
         return near;
+    }
+
+    /** The coordinate, if it is within the region; else the nearest to it at its bounds. */
+    private double within(int i, double coordinate) {
+        return region.has(i, coordinate) || encoding.isCategorical(i)
+                ? coordinate
+                : place(i, region.position(i, coordinate));
     }
 
     private int[] drawn(RandomGenerator random) {
@@ -161,10 +169,12 @@ final class PointSearch {
         Found best = start;
         for (int i : changing) {
             for (double alternative : encoding.alternatives(i, best.point[i])) {
-                double[] changed = best.point.clone();
-                changed[i] = alternative;
-                Found other = found(changed);
-                best = other.value > best.value ? other : best;
+                if (encoding.isCategorical(i) || region.has(i, alternative)) {
+                    double[] changed = best.point.clone();
+                    changed[i] = alternative;
+                    Found other = found(changed);
+                    best = other.value > best.value ? other : best;
+                }
             }
         }
         return best;

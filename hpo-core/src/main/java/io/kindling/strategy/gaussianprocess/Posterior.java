@@ -137,11 +137,6 @@ final class Posterior {
         weights = solved;
     }
 
-    /** The mean of the process far from all observations. */
-    double mean() {
-        return mean;
-    }
-
     double noise() {
         return noise;
     }

@@ -49,8 +49,8 @@ record Region(double[] low, double[] high, int[] members) {
     }
 
     /**
-     * The part about the best trial in which the best ones lie: their standard deviation, from it, to either side. It shrinks
-     * as the best trials draw together.
+     * The part about the best trial in which the best 2√n lie, or two more than there are coordinates: in each, as far to
+     * either side as they are from it in the root mean square. It shrinks as they draw together. Choices stay free.
      */
     Region nearBest(Sample sample, boolean[] categorical) {
         double[] losses = sample.losses();
@@ -134,6 +134,11 @@ record Region(double[] low, double[] high, int[] members) {
             squares += difference * difference;
         }
         return squares;
+    }
+
+    /** Whether a coordinate of a numeric dimension lies within. */
+    boolean has(int i, double coordinate) {
+        return coordinate >= low[i] && coordinate <= high[i];
     }
 
     /** The coordinate at a position of the unit interval of a dimension. */

@@ -10,33 +10,47 @@ import java.util.stream.IntStream;
  * A function drawn from the posterior, to be tried where it is least: Thompson sampling (Thompson 1933; for trials side by
  * side Kandasamy et al. 2018, "Parallelised Bayesian Optimisation via Thompson Sampling"). It is a draw from the prior,
  * corrected by what it says of the observations (Wilson et al. 2020, "Efficiently Sampling Functions from Gaussian Process
- * Posteriors").
+ * Posteriors"). Not for use by several threads.
  */
 final class SamplePath implements Merit {
     private static final int JOINT_WAVES = 256;
     private static final int SINGLE_WAVES = 32;
 
     private final Posterior posterior;
-    private final List<Waves> prior;
+    private final List<Waves> waves;
+    private final double mean;
     private final double[] corrections;
 
     /**
      * Draws one.
      *
-     * @param observations it knows the first so many of the posterior
+     * @param observations it knows the first so many of the posterior, and nothing of the others
      */
     SamplePath(Posterior posterior, int observations, RandomGenerator random) {
         this.posterior = posterior;
-        prior = prior(posterior.kernel().scales(), random);
+        waves = waves(posterior.kernel().scales(), random);
+        mean = mean(posterior, observations);
         double[] residuals = new double[observations];
         for (int i = 0; i < observations; i++) {
             double noise = Math.sqrt(posterior.noise()) * random.nextGaussian();
-            residuals[i] = posterior.target(i) - noise - prior(posterior.point(i), new double[0]);
+            residuals[i] = posterior.target(i) - noise - prior(posterior.point(i), NO_SLOPES);
         }
         corrections = posterior.weights(residuals);
     }
 
-    private static List<Waves> prior(Scales scales, RandomGenerator random) {
+    /** The mean of greatest likelihood, given the first observations. */
+    private static double mean(Posterior posterior, int observations) {
+        double[] ones = new double[observations];
+        Arrays.fill(ones, 1);
+        double[] weights = posterior.weights(ones);
+        double sum = 0;
+        for (int i = 0; i < observations; i++) {
+            sum += weights[i] * posterior.target(i);
+        }
+        return sum / Arrays.stream(weights).sum();
+    }
+
+    private static List<Waves> waves(Scales scales, RandomGenerator random) {
         boolean[] categorical = scales.categorical();
         int[] all = IntStream.range(0, scales.coordinates()).toArray();
         List<Waves> parts = new ArrayList<>();
@@ -49,8 +63,8 @@ final class SamplePath implements Merit {
     }
 
     private double prior(double[] point, double[] slopes) {
-        double sum = posterior.mean();
-        for (Waves part : prior) {
+        double sum = mean;
+        for (Waves part : waves) {
             sum += part.at(point, slopes);
         }
         return sum;

@@ -1,7 +1,9 @@
 package io.kindling.strategy.gaussianprocess;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -9,34 +11,34 @@ import java.util.random.RandomGenerator;
 /**
  * A function drawn from a Gaussian process of mean 0 with a Matérn-5/2 kernel, as a sum of cosines (Rahimi and Recht 2007,
  * "Random Features for Large-Scale Kernel Machines"). The frequencies are drawn from the kernel's spectrum, a multivariate
- * Student distribution; choices stand at the corners of a simplex with edges of 1.
+ * Student distribution; choices stand at the corners of a simplex with edges of 1. Not for use by several threads.
  */
 final class Waves {
     /** Twice the order of the kernel: the degrees of freedom of its spectrum. */
     private static final int FREEDOM = 5;
 
+    /** The movements of so many choices of a parameter are kept. */
+    private static final int MOST_KEPT = 1000;
+
     private final double[] phases;
     private final double[] heights;
-    private final int[] coordinates;
-    /** For each of the coordinates one of the two. */
-    private final double[][] frequencies;
+    private final List<Course> numbers;
+    private final List<Shift> choices;
 
-    private final Shift[] shifts;
-
-    private Waves(double[] phases, double[] heights, int[] coordinates, double[][] frequencies, Shift[] shifts) {
+    private Waves(double[] phases, double[] heights, List<Course> numbers, List<Shift> choices) {
         this.phases = phases;
         this.heights = heights;
-        this.coordinates = coordinates;
-        this.frequencies = frequencies;
-        this.shifts = shifts;
+        this.numbers = List.copyOf(numbers);
+        this.choices = List.copyOf(choices);
     }
 
     /**
      * Draws a function.
      *
+     * @param count of waves; more come closer to a Gaussian process
      * @param coordinates those that it depends on
      * @param categorical which of all coordinates are choices
-     * @param scales √5 over the length scale of each
+     * @param scales √5 over the length scale of each of all coordinates
      * @param variance of the process
      */
     static Waves draw(
@@ -46,25 +48,21 @@ final class Waves {
             double[] scales,
             double variance,
             RandomGenerator random) {
-        double[] phases = new double[count];
+        double[] phases = random.doubles(count, 0, 2 * Math.PI).toArray();
         double[] heights = new double[count];
+        Arrays.setAll(heights, w -> Math.sqrt(2 * variance / count) * random.nextGaussian());
         double[] stretches = new double[count];
-        for (int w = 0; w < count; w++) {
-            phases[w] = 2 * Math.PI * random.nextDouble();
-            heights[w] = Math.sqrt(2 * variance / count) * random.nextGaussian();
-            stretches[w] = 1 / Math.sqrt(chiSquare(random));
-        }
-        double[][] frequencies = new double[coordinates.length][];
-        Shift[] shifts = new Shift[coordinates.length];
-        for (int k = 0; k < coordinates.length; k++) {
-            double scale = scales[coordinates[k]];
-            if (categorical[coordinates[k]]) {
-                shifts[k] = new Shift(random.nextLong(), scale / Math.sqrt(2), stretches);
+        Arrays.setAll(stretches, w -> 1 / Math.sqrt(chiSquare(random)));
+        List<Course> numbers = new ArrayList<>();
+        List<Shift> choices = new ArrayList<>();
+        for (int i : coordinates) {
+            if (categorical[i]) {
+                choices.add(new Shift(i, random.nextLong(), scales[i] / Math.sqrt(2), stretches));
             } else {
-                frequencies[k] = normals(random, scale, stretches);
+                numbers.add(new Course(i, normals(random, scales[i], stretches)));
             }
         }
-        return new Waves(phases, heights, coordinates, frequencies, shifts);
+        return new Waves(phases, heights, numbers, choices);
     }
 
     private static double chiSquare(RandomGenerator random) {
@@ -82,33 +80,38 @@ final class Waves {
                 .toArray();
     }
 
+    /** How fast each wave goes along a number. */
+    @SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
+    private record Course(int coordinate, double[] frequencies) {}
+
     /** How far a choice moves each wave; drawn when it is first met, as there may be thousands of choices. */
     @SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
-    private record Shift(long seed, double scale, double[] stretches, Map<Integer, double[]> known) {
+    private record Shift(int coordinate, long seed, double scale, double[] stretches, Map<Integer, double[]> kept) {
 
-        Shift(long seed, double scale, double[] stretches) {
-            this(seed, scale, stretches, new HashMap<>());
+        Shift(int coordinate, long seed, double scale, double[] stretches) {
+            this(coordinate, seed, scale, stretches, new HashMap<>());
         }
 
         double[] of(int choice) {
-            return known.computeIfAbsent(choice, c -> normals(new SplittableRandom(seed + c), scale, stretches));
+            if (kept.size() == MOST_KEPT) {
+                kept.clear();
+            }
+            return kept.computeIfAbsent(choice, c -> normals(new SplittableRandom(seed + c), scale, stretches));
         }
     }
 
     /**
      * The function at a point.
      *
-     * @param slopes to which its derivatives are added; of length 0 if they are not wanted
+     * @param slopes to which its derivatives are added, or {@link Merit#NO_SLOPES}
      */
     double at(double[] point, double[] slopes) {
         double[] angles = phases.clone();
-        for (int k = 0; k < coordinates.length; k++) {
-            double place = point[coordinates[k]];
-            if (shifts[k] == null) {
-                addProduct(angles, place, frequencies[k]);
-            } else {
-                addProduct(angles, 1, shifts[k].of((int) place));
-            }
+        for (Course number : numbers) {
+            addProduct(angles, point[number.coordinate], number.frequencies);
+        }
+        for (Shift choice : choices) {
+            addProduct(angles, 1, choice.of((int) point[choice.coordinate]));
         }
         double sum = 0;
         for (int w = 0; w < angles.length; w++) {
@@ -130,14 +133,12 @@ final class Waves {
         for (int w = 0; w < angles.length; w++) {
             angles[w] = -heights[w] * Math.sin(angles[w]);
         }
-        for (int k = 0; k < coordinates.length; k++) {
-            if (shifts[k] == null) {
-                double slope = 0;
-                for (int w = 0; w < angles.length; w++) {
-                    slope += angles[w] * frequencies[k][w];
-                }
-                slopes[coordinates[k]] += slope;
+        for (Course number : numbers) {
+            double slope = 0;
+            for (int w = 0; w < angles.length; w++) {
+                slope += angles[w] * number.frequencies[w];
             }
+            slopes[number.coordinate] += slope;
         }
     }
 }
