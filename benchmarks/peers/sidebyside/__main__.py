@@ -10,13 +10,14 @@ from pathlib import Path
 from . import jmh, methods, report, runs, values
 
 HERE = Path(__file__).resolve().parents[1]
+KINDLING = ["auto", "tpe", "genetic", "random"]
 
 
 def arguments():
     parser = argparse.ArgumentParser(prog="benchmarks/peers/run", description=__doc__)
     listed = lambda text: [name for name in text.split(",") if name]  # noqa: E731
     parser.add_argument("--peers", type=listed, default=methods.PEERS, help="of " + ",".join(methods.PEERS))
-    parser.add_argument("--kindling", type=listed, default=["auto", "tpe", "genetic", "random"], help="its strategies")
+    parser.add_argument("--kindling", type=listed, default=KINDLING, help="its strategies")
     parser.add_argument("--problems", type=listed, default=[], help="only these; all unless given")
     parser.add_argument("--batches", type=listed, default=[], help="only these batch sizes, of 1,16,32")
     parser.add_argument("--seeds", type=int, default=30, help="0 to N - 1 (default %(default)s)")
@@ -46,6 +47,13 @@ def wanted(options):
     return [run for run in chosen if run not in there]
 
 
+def jmh_wanted(options):
+    """Whether Kindling's proposals are to be timed: not where only some problems, batches or methods were asked for."""
+    if options.no_latency or options.problems or options.batches or options.kindling != KINDLING:
+        return False
+    return options.fresh or not jmh.read(options.results)
+
+
 def do(todo, options):
     options.results.mkdir(parents=True, exist_ok=True)
     versions = {name: runs.version(name) for name in {run.method for run in todo}}
@@ -63,7 +71,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that running processes are ended
     if not options.table:
         todo = wanted(options)
-        benchmark = bool(options.kindling) and not options.no_latency and (options.fresh or not jmh.read(options.results))
+        benchmark = jmh_wanted(options)
         print(f"{len(todo)} runs to do" + (", and JMH" if benchmark else ""))
         if options.list:
             return

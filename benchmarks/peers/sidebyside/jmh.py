@@ -3,7 +3,7 @@
 import json
 import subprocess
 
-from . import kindling
+from . import kindling, runs
 
 BENCHMARKS = ("ask", "askAndFinish")
 # Strategies, trials before, proposals in a call.
@@ -15,13 +15,14 @@ CELLS = [
     (["tpe"], [10_000], 32),
     (["gp", "auto"], [200], 32),
 ]
-SETTINGS = ["-f", "1", "-wi", "3", "-w", "1", "-i", "5", "-r", "1", "-prof", "gc"]
+SETTINGS = ["-f", "1", "-wi", "3", "-w", "1", "-i", "5", "-r", "1", "-foe", "true", "-prof", "gc"]
 
 
 def _scores(strategies, trials, batch):
     values = {"strategy": strategies, "trials": trials, "batch": [batch]}
     parameters = [f"{name}={','.join(map(str, of))}" for name, of in values.items()]
     command = [f"{kindling.HOME}/benchmarks/run", "ProposalLatency", *SETTINGS]
+    version = runs.version("kindling-auto")
     subprocess.run(command + [part for p in parameters for part in ("-p", p)], check=True)
     with open(f"{kindling.HOME}/benchmarks/target/results.json", encoding="utf-8") as file:
         for entry in json.load(file):
@@ -33,6 +34,7 @@ def _scores(strategies, trials, batch):
                 "ms": entry["primaryMetric"]["score"],
                 "error": float(entry["primaryMetric"]["scoreError"]),
                 "bytes": entry["secondaryMetrics"]["gc.alloc.rate.norm"]["score"],
+                "version": version,
             }
 
 

@@ -241,18 +241,24 @@ def latency_table(results):
     return table(["", "100", "1,000", "10,000", ""], rows) if rows else "Not measured yet.\n"
 
 
+def plain(number):
+    """Three digits, without an exponent."""
+    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
+
+
 def jmh_table(scores):
     rows = defaultdict(dict)
     for score in scores:
         rows[score["strategy"], score["batch"], score["trials"]][score["benchmark"]] = score
     entries = [
         [strategy, str(batch), f"{trials:,}"]
-        + [f"{found[name]['ms']:.3g} ± {found[name]['error']:.2g}" if name in found else "–" for name in jmh.BENCHMARKS]
-        + [f"{found['ask']['bytes'] / 1024:.3g}" if "ask" in found else "–"]
+        + [f"{plain(found[name]['ms'])} ± {plain(found[name]['error'])}" for name in jmh.BENCHMARKS]
+        + [plain(found["ask"]["bytes"] / 1024)]
         for (strategy, batch, trials), found in rows.items()
     ]
     head = ["", "proposals", "trials before", "ask again", "ask and finish", "KiB per ask"]
-    return table(head, entries) if entries else "Not measured yet.\n"
+    versions = ", ".join(sorted({score["version"] for score in scores}))
+    return table(head, entries) + f"\nVersion {versions}.\n" if entries else "Not measured yet.\n"
 
 
 def machine_table(results):
