@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -25,13 +27,29 @@ public final class LocalFolder implements Folder {
     @Override
     public boolean putIfAbsent(String name, byte[] content) throws IOException {
         createFolders(path.toAbsolutePath());
+        Path whole = path.resolve(name + "." + UUID.randomUUID() + ".part");
         try {
-            write(path.resolve(name), content, StandardOpenOption.CREATE_NEW);
+            write(whole, content);
+            link(path.resolve(name), whole, content);
         } catch (FileAlreadyExistsException e) {
             return false;
+        } finally {
+            Files.deleteIfExists(whole);
         }
         force(path);
         return true;
+    }
+
+    /** Names a file that is whole: a reader that saw one in the making would take it for torn. */
+    private static void link(Path file, Path whole, byte[] content) throws IOException {
+        try {
+            Files.createLink(file, whole);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // The file system has no links.
+            write(file, content);
+        }
     }
 
     /** Makes the folder and those above it, each durable in its parent. */
@@ -46,8 +64,8 @@ public final class LocalFolder implements Folder {
         force(folder.getParent());
     }
 
-    private static void write(Path file, byte[] content, StandardOpenOption creation) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, creation, StandardOpenOption.WRITE)) {
+    private static void write(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
@@ -89,7 +107,7 @@ public final class LocalFolder implements Folder {
         createFolders(path.toAbsolutePath());
         Path temporary = path.resolve(name + ".new");
         Files.deleteIfExists(temporary);
-        write(temporary, content, StandardOpenOption.CREATE_NEW);
+        write(temporary, content);
         Files.move(temporary, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         force(path);
     }
