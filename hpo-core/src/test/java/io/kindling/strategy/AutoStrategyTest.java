@@ -38,13 +38,28 @@ class AutoStrategyTest extends StrategyContract {
     void aBatchIsSharedOut() {
         TrialHistory history = Runs.sequential(strategy(), Problems.branin2(), 21, 1);
 
-        List<TrialSpec> batch = Runs.ask(strategy(), 5, history, Runs.random(1, 21));
-        assertThat(batch).hasSize(5);
-        assertThat(batch.stream().map(TrialSpec::note).map(note -> note.substring(0, 15)))
-                .containsExactly(
-                        "proposed by gp,", "proposed by gp,", "proposed by tpe", "proposed by gp,", "proposed by gp,");
+        List<TrialSpec> batch = Runs.ask(strategy(), 9, history, Runs.random(1, 21));
+        assertThat(batch).hasSize(9);
+        for (int i = 0; i < 9; i++) {
+            String proposer = (21 + i) % 9 == 8 ? "proposed by tpe" : "proposed by gp,";
+            assertThat(batch.get(i).note()).startsWith(proposer);
+        }
         Set<Object> distinct = new HashSet<>();
         batch.forEach(spec -> distinct.add(spec.configuration()));
-        assertThat(distinct).hasSize(5);
+        assertThat(distinct).hasSize(9);
+    }
+
+    @Test
+    void oneTrialBesideOthersIsAskedForLikeABatch() {
+        TrialHistory history = Runs.sequential(strategy(), Problems.branin2(), 22, 1);
+        TrialHistory alone = Runs.sequential(strategy(), Problems.branin2(), 23, 1);
+        TrialSpec running = Runs.ask(strategy(), 1, history, Runs.random(1, 22)).get(0);
+
+        assertThat(Runs.ask(strategy(), 1, alone, Runs.random(1, 23)).get(0).note())
+                .isEqualTo("proposed by tpe");
+        assertThat(Runs.ask(strategy(), 1, history.start(running), Runs.random(1, 23))
+                        .get(0)
+                        .note())
+                .startsWith("proposed by gp");
     }
 }

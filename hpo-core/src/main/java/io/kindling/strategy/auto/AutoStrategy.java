@@ -11,16 +11,19 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * A portfolio of two strategies that propose in turn, two trials the first one and one the second, each learning from the
- * trials of both. Meant for one that is far ahead on objectives that suit its model and one that does well without much of
- * a model: the pair pays a third of its trials for not relying on the first one's model alone.
+ * A portfolio of two strategies that propose in turn, each learning from the trials of both: two trials the first one and one
+ * the second; beside running trials eight and one. Meant for one that is far ahead on objectives that suit its model and one
+ * that does well without much of a model: the pair pays a part of its trials for not relying on the first one's model alone.
  */
 public final class AutoStrategy implements Strategy {
     /** How the notes of trials begin for which no model was asked. */
     private static final String START = "random";
 
-    /** Every so many trials the second strategy has its turn. */
+    /** Every so many trials the second strategy has its turn, one at a time. */
     private static final int PERIOD = 3;
+
+    /** The same for trials beside others, where the first strategy is to vary its proposals anyway. */
+    private static final int PERIOD_BESIDE = 9;
 
     private final Strategy first;
     private final Strategy second;
@@ -33,13 +36,14 @@ public final class AutoStrategy implements Strategy {
     @Override
     public List<Proposal> ask(int count, TrialHistory history, RandomGenerator random) {
         int place = history.size() + history.running().size();
+        int period = count == 1 && history.running().isEmpty() ? PERIOD : PERIOD_BESIDE;
         int firsts = (int) IntStream.range(place, place + count)
-                .filter(AutoStrategy::isFirsts)
+                .filter(turn -> isFirsts(turn, period))
                 .count();
         List<Proposal> ofFirst = firsts == 0 ? List.of() : first.ask(firsts, history, random);
         int seconds = count - firsts;
         List<Proposal> ofSecond = seconds == 0 ? List.of() : second.ask(seconds, withRunning(history, ofFirst), random);
-        return inTurn(place, ofFirst.iterator(), ofSecond.iterator());
+        return inTurn(place, period, ofFirst.iterator(), ofSecond.iterator());
     }
 
     /** The history as it will be when proposals have been started. */
@@ -55,14 +59,14 @@ public final class AutoStrategy implements Strategy {
         return extended;
     }
 
-    private static boolean isFirsts(int turn) {
-        return turn % PERIOD != PERIOD - 1;
+    private static boolean isFirsts(int turn, int period) {
+        return turn % period != period - 1;
     }
 
-    private static List<Proposal> inTurn(int place, Iterator<Proposal> firsts, Iterator<Proposal> seconds) {
+    private static List<Proposal> inTurn(int place, int period, Iterator<Proposal> firsts, Iterator<Proposal> seconds) {
         List<Proposal> proposals = new ArrayList<>();
         for (int turn = place; firsts.hasNext() || seconds.hasNext(); turn++) {
-            Iterator<Proposal> next = isFirsts(turn) ? firsts : seconds;
+            Iterator<Proposal> next = isFirsts(turn, period) ? firsts : seconds;
             if (next.hasNext()) {
                 proposals.add(explained(next.next()));
             }

@@ -11,7 +11,7 @@ final class Descent implements FunctionNtoS, FunctionNtoN {
     /** Stands for values that are not finite, which line searches do not bear. */
     private static final double WALL = 1e12;
 
-    private static final double GRADIENT_TOLERANCE = 1e-4;
+    private static final double GRADIENT_TOLERANCE = 1e-8;
 
     /** What is minimised. */
     @FunctionalInterface

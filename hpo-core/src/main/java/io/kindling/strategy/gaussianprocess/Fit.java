@@ -17,11 +17,13 @@ record Fit(Warp warp, double[] logs, double score) {
     /** Hyperparameters are learned from at most so many trials. */
     static final int MOST_POINTS = 250;
 
-    /** Steps from each start; the best goes on. */
-    private static final int FIRST_STEPS = 20;
+    /** Steps from each start; the best goes on. With a third of them, the wrong one often did. */
+    private static final int FIRST_STEPS = 60;
 
-    private static final int STEPS = 40;
-    private static final double TOLERANCE = 1e-4;
+    /** Steps of the best. With half of them, sums of functions of single parameters were often not recognised. */
+    private static final int STEPS = 200;
+
+    private static final double TOLERANCE = 1e-6;
 
     /**
      * Learns from finished trials.
@@ -43,7 +45,7 @@ record Fit(Warp warp, double[] logs, double score) {
         Evidence evidence = new Evidence(sample.points(), targets, categorical, prior);
         Stream<double[]> warm =
                 earlier.stream().filter(fit -> fit.warp.kind() == warp.kind()).map(fit -> fit.logs);
-        double[] first = Stream.concat(warm, Stream.of(prior.start()))
+        double[] first = Stream.concat(warm, prior.starts().stream())
                 .map(start -> Descent.from(start, FIRST_STEPS, TOLERANCE, evidence))
                 .min(Comparator.comparingDouble(Descent.Minimum::value))
                 .orElseThrow()

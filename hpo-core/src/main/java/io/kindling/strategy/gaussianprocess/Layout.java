@@ -31,6 +31,11 @@ record Layout(int coordinates) {
     }
 
     int singleScale(int coordinate) {
-        return 2 + 2 * scales() + scale(coordinate);
+        return firstSingleScale() + scale(coordinate);
+    }
+
+    /** Where the length scales of the single kernels begin; they go to the end. */
+    int firstSingleScale() {
+        return 2 + 2 * scales();
     }
 }

@@ -15,8 +15,8 @@ final class PointSearch {
     /** Three times as many points and five starts found no better trials on the project's problems. */
     private static final int SPREAD = 100;
 
-    /** So many points near each of so many of the best trials. */
-    private static final int NEAR = 20;
+    /** So many points near each of so many of the best trials, and as many that differ from it in one coordinate only. */
+    private static final int NEAR = 10;
 
     private static final int CENTRES = 3;
 
@@ -27,7 +27,8 @@ final class PointSearch {
     private static final int ROUNDS = 3;
 
     private static final int STEPS = 30;
-    private static final double TOLERANCE = 1e-7;
+    /** Points that are told apart no better than this would keep a search from a smooth optimum. */
+    private static final double TOLERANCE = 1e-13;
 
     /** So many discrete coordinates are changed one after another in a round; of more, these are drawn. */
     private static final int MOST_DISCRETE = 20;
@@ -116,16 +117,29 @@ final class PointSearch {
                 .boxed()
                 .sorted(Comparator.comparingDouble(posterior::target))
                 .limit(CENTRES)
-                .flatMap(centre -> IntStream.range(0, NEAR).mapToObj(k -> near(posterior.point(centre), random)))
+                .map(posterior::point)
+                .flatMap(centre -> IntStream.range(0, NEAR)
+                        .mapToObj(k -> Stream.of(near(centre, random), exchanged(centre, random)))
+                        .flatMap(pair -> pair))
                 .toList()
                 .stream();
     }
 
+    /**
+     * With another value somewhere in one coordinate (the one-exchange neighbourhood of Hutter et al. 2011). Where parameters
+     * act alone, a better minimum of one of them is found this way only.
+     */
+    private double[] exchanged(double[] centre, RandomGenerator random) {
+        double[] exchanged = within(centre);
+        int i = random.nextInt(exchanged.length);
+        exchanged[i] = place(i, random.nextDouble());
+        return exchanged;
+    }
+
     private double[] near(double[] centre, RandomGenerator random) {
         double width = WIDEST * Math.pow(0.01, random.nextDouble());
-        double[] near = centre.clone();
+        double[] near = within(centre);
         for (int i = 0; i < near.length; i++) {
-            near[i] = within(i, centre[i]);
             if (random.nextDouble() < (encoding.isCategorical(i) ? 1.0 / near.length : 0.5)) {
                 double position = region.position(i, centre[i]) + width * random.nextGaussian();
                 near[i] =
@@ -135,11 +149,15 @@ final class PointSearch {
         return near;
     }
 
-    /** The coordinate, if it is within the region; else the nearest to it at its bounds. */
-    private double within(int i, double coordinate) {
-        return region.has(i, coordinate) || encoding.isCategorical(i)
-                ? coordinate
-                : place(i, region.position(i, coordinate));
+    /** The point, with coordinates outside of the region moved to its nearest bounds. */
+    private double[] within(double[] point) {
+        double[] within = point.clone();
+        for (int i = 0; i < within.length; i++) {
+            if (!encoding.isCategorical(i) && !region.has(i, point[i])) {
+                within[i] = place(i, region.position(i, point[i]));
+            }
+        }
+        return within;
     }
 
     private int[] drawn(RandomGenerator random) {

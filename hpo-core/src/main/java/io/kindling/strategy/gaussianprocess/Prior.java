@@ -1,5 +1,8 @@
 package io.kindling.strategy.gaussianprocess;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Independent normal densities of the logarithms of hyperparameters, for targets of variance 1. Those of length scales are
  * as wide as in Hvarfner et al. 2024, "Vanilla Bayesian Optimization Performs Great in High Dimensions", and grow with the
@@ -7,9 +10,14 @@ package io.kindling.strategy.gaussianprocess;
  * dimensions, processes of few smoothed over what there was to find.
  */
 @SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
-record Prior(double[] means, double[] deviations) {
+record Prior(Layout layout, double[] means, double[] deviations) {
     /** The length scale expected of one coordinate, as a part of its range. */
     private static final double MIDDLE = 0.5;
+
+    private static final double START_NOISE = 1e-2;
+
+    /** The variance of what parameters do together, where a search starts from their doing nearly all alone. */
+    private static final double LITTLE = 1e-2;
 
     static Prior of(int coordinates) {
         Layout layout = new Layout(coordinates);
@@ -26,14 +34,21 @@ record Prior(double[] means, double[] deviations) {
             means[layout.singleScale(i)] = Math.log(MIDDLE);
             deviations[layout.singleScale(i)] = Math.sqrt(3);
         }
-        return new Prior(means, deviations);
+        return new Prior(layout, means, deviations);
     }
 
-    /** Where a search for hyperparameters starts: with more noise than expected, where gradients tell more. */
-    double[] start() {
-        double[] start = means.clone();
-        start[Layout.NOISE] = Math.log(1e-2);
-        return start;
+    /**
+     * Where searches for hyperparameters start, with more noise than expected, where gradients tell more: in the middle, and
+     * where parameters do nearly all by themselves and within shorter distances. From the middle alone, a sum of functions of
+     * single parameters is often not found.
+     */
+    List<double[]> starts() {
+        double[] middle = means.clone();
+        middle[Layout.NOISE] = Math.log(START_NOISE);
+        double[] alone = middle.clone();
+        alone[Layout.VARIANCE] = Math.log(LITTLE);
+        Arrays.fill(alone, layout.firstSingleScale(), layout.size(), Math.log(MIDDLE / 2));
+        return List.of(middle, alone);
     }
 
     /** Minus the log density, up to a constant; its gradient is added. */

@@ -21,14 +21,42 @@ import net.jqwik.api.constraints.Size;
 /** What is learned from trials. */
 class FitTest {
 
-    private static Fit fit(Problem problem, int trials) {
+    private static Sample sample(Problem problem, int trials) {
         TrialHistory history = Runs.sequential(new RandomStrategy(), problem, trials, 3);
         Encoding encoding = new Encoding(problem.space().parameters());
         int[] all = IntStream.range(0, encoding.size()).toArray();
-        Sample sample =
-                Sample.of(new Observed(history), all, IntStream.range(0, trials).toArray(), encoding, new double[0][]);
-        return Fit.of(sample, encoding.categorical(), WarpChoice.AUTO, List.of())
-                .get(0);
+        return Sample.of(new Observed(history), all, IntStream.range(0, trials).toArray(), encoding, new double[0][]);
+    }
+
+    private static Fit fit(Problem problem, Sample sample) {
+        boolean[] categorical = new Encoding(problem.space().parameters()).categorical();
+        return Fit.of(sample, categorical, WarpChoice.AUTO, List.of()).get(0);
+    }
+
+    private static Fit fit(Problem problem, int trials) {
+        return fit(problem, sample(problem, trials));
+    }
+
+    /**
+     * Ten quartic functions of a parameter each, from 120 points: enough to tell the other points by, if it is recognised that
+     * they add up. Without, the process is hardly better than their mean. Bound: half their deviation from the mean.
+     */
+    @Example
+    void aSumOfFunctionsOfSingleParametersIsRecognised() {
+        Problem problem = Problems.styb10();
+        Sample all = sample(problem, 320);
+        Sample known = all.first(120);
+        Posterior posterior = new Surrogate(new boolean[10], WarpChoice.AUTO).posterior(fit(problem, known), known);
+        Warp warp = fit(problem, known).warp();
+
+        double errors = 0;
+        double spread = 0;
+        for (int i = 120; i < 320; i++) {
+            double target = warp.of(all.losses()[i]);
+            errors += Math.pow(posterior.predict(all.points()[i], false).mean() - target, 2);
+            spread += target * target;
+        }
+        assertThat(Math.sqrt(errors / spread)).isLessThan(0.5);
     }
 
     @Example
