@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /** Looks for the point of greatest merit: many points spread over the region, the best of them improved locally. */
 final class PointSearch {
-    /** Three times as many points and five starts found no better trials on the project's problems. */
-    private static final int SPREAD = 100;
+    /** Six times as many points and five starts found no better trials on the project's problems. */
+    private static final int SPREAD = 50;
 
     /** So many points near each of so many of the best trials, and as many that differ from it in one coordinate only. */
     private static final int NEAR = 10;
