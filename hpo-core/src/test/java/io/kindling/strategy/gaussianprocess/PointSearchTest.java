@@ -1,0 +1,61 @@
+package io.kindling.strategy.gaussianprocess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kindling.space.SearchSpace;
+import io.kindling.space.SpaceBuilder;
+import io.kindling.strategy.SobolPoints;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Where points are looked for. */
+class PointSearchTest {
+    private static final int DIMENSIONS = 10;
+
+    /** In each coordinate a narrow peak of 1 at a tenth of the range, and a flat stretch of 2 from the middle on. */
+    private static double merit(double[] point, double[] slopes) {
+        double sum = 0;
+        for (int i = 0; i < point.length; i++) {
+            double z = (point[i] - 0.1) / 0.01;
+            double peak = Math.exp(-z * z / 2);
+            sum += i == 0 && point[i] >= 0.5 ? 2 : peak;
+            if (slopes.length > 0) {
+                slopes[i] = -z / 0.01 * peak;
+            }
+        }
+        return sum;
+    }
+
+    private static double[] best(long seed) {
+        SpaceBuilder builder = SearchSpace.builder();
+        IntStream.range(0, DIMENSIONS).forEach(i -> builder.real("x" + i, 0, 1));
+        Encoding encoding = new Encoding(builder.build().parameters());
+        double[] logs = new double[new Layout(DIMENSIONS).size()];
+        Posterior posterior = new Posterior(new Kernel(Scales.of(encoding.categorical(), logs)), 1e-3);
+        double[] tried = new double[DIMENSIONS];
+        Arrays.fill(tried, 0.1);
+        posterior.add(tried, 0);
+        posterior.solve();
+        double[] high = new double[DIMENSIONS];
+        Arrays.fill(high, 1);
+        Region everything = new Region(new double[DIMENSIONS], high, new int[] {0});
+        return new PointSearch(encoding, everything, posterior, PointSearchTest::merit)
+                .best(new SobolPoints(DIMENSIONS, 0), new SplittableRandom(seed), point -> true)
+                .orElseThrow();
+    }
+
+    /**
+     * Ten exchanges hit the better half of the first coordinate with a probability of 1 − .95¹⁰ = .40. Of 30 seeds, fewer than 4
+     * do so with a probability of .0003; moving several coordinates at a time practically never does.
+     */
+    @Test
+    void aBetterStretchOfOneParameterIsFoundFromTheBestTrial() {
+        long found = LongStream.range(0, 30)
+                .filter(seed -> merit(best(seed), Merit.NO_SLOPES) > DIMENSIONS + 0.9)
+                .count();
+        assertThat(found).isGreaterThanOrEqualTo(4);
+    }
+}
