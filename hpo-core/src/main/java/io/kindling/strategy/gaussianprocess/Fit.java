@@ -20,7 +20,7 @@ record Fit(Warp warp, double[] logs, double score) {
     /** Steps from each start, to tell which leads to the most evidence. With half of them, the wrong one was taken more often. */
     private static final int FIRST_STEPS = 60;
 
-    /** Steps of the best. With half of them, sums of functions of single parameters were often not recognised. */
+    /** Steps of the best. */
     private static final int STEPS = 200;
 
     private static final double TOLERANCE = 1e-6;
