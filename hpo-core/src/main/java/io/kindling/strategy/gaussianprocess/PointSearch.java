@@ -27,7 +27,8 @@ final class PointSearch {
     private static final int ROUNDS = 3;
 
     private static final int STEPS = 30;
-    /** Points that are told apart no better than this would keep a search from a smooth optimum. */
+
+    /** So fine since the merit of a smooth optimum changes with the square of the distance from it. */
     private static final double TOLERANCE = 1e-13;
 
     /** So many discrete coordinates are changed one after another in a round; of more, these are drawn. */

@@ -40,7 +40,7 @@ record Prior(Layout layout, double[] means, double[] deviations) {
     /**
      * Where searches for hyperparameters start, with more noise than expected, where gradients tell more: in the middle, and
      * where parameters do nearly all by themselves and within shorter distances. From the middle alone, sums of functions of
-     * single parameters are found later.
+     * single parameters seem to be found later.
      */
     List<double[]> starts() {
         double[] middle = means.clone();

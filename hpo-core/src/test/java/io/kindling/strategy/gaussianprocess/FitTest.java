@@ -46,13 +46,13 @@ class FitTest {
         Problem problem = Problems.styb10();
         Sample all = sample(problem, 320);
         Sample known = all.first(120);
-        Posterior posterior = new Surrogate(new boolean[10], WarpChoice.AUTO).posterior(fit(problem, known), known);
-        Warp warp = fit(problem, known).warp();
+        Fit fit = fit(problem, known);
+        Posterior posterior = new Surrogate(new boolean[10], WarpChoice.AUTO).posterior(fit, known);
 
         double errors = 0;
         double spread = 0;
         for (int i = 120; i < 320; i++) {
-            double target = warp.of(all.losses()[i]);
+            double target = fit.warp().of(all.losses()[i]);
             errors += Math.pow(posterior.predict(all.points()[i], false).mean() - target, 2);
             spread += target * target;
         }

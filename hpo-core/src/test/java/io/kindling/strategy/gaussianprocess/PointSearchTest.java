@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PointSearchTest {
     private static final int DIMENSIONS = 10;
 
-    /** In each coordinate a narrow peak of 1 at a tenth of the range, and a flat stretch of 2 from the middle on. */
+    /** In each coordinate a narrow peak of 1 at a tenth of the range; in the first a flat stretch of 2 from the middle on too. */
     private static double merit(double[] point, double[] slopes) {
         double sum = 0;
         for (int i = 0; i < point.length; i++) {
