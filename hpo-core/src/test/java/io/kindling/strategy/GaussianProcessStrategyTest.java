@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GaussianProcessStrategyTest extends StrategyContract {
     private static final String NEAR = " warp, near the best";
     private static final String DRAWN = " warp, by a draw";
+    private static final String QUADRATIC = "gp, minimum of a quadratic";
 
     @Override
     protected Strategy strategy() {
@@ -79,21 +80,24 @@ class GaussianProcessStrategyTest extends StrategyContract {
     }
 
     @Test
-    void besideRunningTrialsThreeWaysTakeTurns() {
+    void besideRunningTrialsFourWaysTakeTurns() {
         TrialHistory history = Runs.batches(strategy(), Problems.sphere10(), 90, 30, 4);
 
         for (int round = 30; round < 90; round += 30) {
             List<String> notes =
                     IntStream.range(round, round + 30).mapToObj(history::note).toList();
-            assertThat(notes.get(0)).endsWith(" warp");
-            assertThat(notes).filteredOn(note -> note.endsWith(" warp")).hasSizeBetween(9, 12);
-            assertThat(notes).filteredOn(note -> note.endsWith(NEAR)).hasSizeBetween(9, 11);
-            assertThat(notes).filteredOn(note -> note.endsWith(DRAWN)).hasSizeBetween(9, 11);
+            // A quadratic that brings nothing new leaves its turn to the acquisition.
+            assertThat(notes)
+                    .filteredOn(note -> note.endsWith(" warp") || note.equals(QUADRATIC))
+                    .hasSizeBetween(13, 17);
+            assertThat(notes).filteredOn(note -> note.endsWith(" warp")).hasSizeGreaterThan(6);
+            assertThat(notes).filteredOn(note -> note.endsWith(NEAR)).hasSizeBetween(6, 9);
+            assertThat(notes).filteredOn(note -> note.endsWith(DRAWN)).hasSizeBetween(6, 9);
         }
     }
 
     @Test
-    void ofAlwaysAsManyRunningTrialsThreeWaysTakeTurns() {
+    void ofAlwaysAsManyRunningTrialsFourWaysTakeTurns() {
         Problem problem = Problems.branin2();
         Strategy strategy = strategy();
         TrialHistory history = Runs.sequential(strategy, problem, 10, 1);
@@ -110,19 +114,32 @@ class GaussianProcessStrategyTest extends StrategyContract {
         }
 
         TrialHistory all = history;
-        for (String end : new String[] {" warp", NEAR, DRAWN}) {
+        for (String end : new String[] {" warp", NEAR, DRAWN, QUADRATIC}) {
             assertThat(IntStream.range(14, all.size())
                             .filter(i -> all.note(i).endsWith(end))
                             .count())
-                    .isGreaterThanOrEqualTo(6);
+                    .isGreaterThanOrEqualTo(4);
         }
     }
 
     @Test
-    void oneAtATimeTheAcquisitionDecides() {
-        TrialHistory history = Runs.sequential(strategy(), Problems.branin2(), 30, 1);
+    void oneAtATimeTheAcquisitionDecidesOrAQuadratic() {
+        TrialHistory history = Runs.sequential(strategy(), Problems.branin2(), 40, 1);
 
-        assertThat(IntStream.range(8, 30).mapToObj(history::note)).allMatch(note -> note.endsWith(" warp"));
+        List<String> notes = IntStream.range(8, 40).mapToObj(history::note).toList();
+        assertThat(notes).allMatch(note -> note.endsWith(" warp") || note.equals(QUADRATIC));
+        assertThat(notes).filteredOn(QUADRATIC::equals).hasSizeBetween(4, 9);
+    }
+
+    /** 21 numbers tell all of a sphere; covariances alone lose its minimum in rounding at 10⁻⁷. */
+    @Test
+    void theMinimumOfAQuadraticIsFoundToTheLastDigits() {
+        Problem sphere = Problems.sphere10();
+
+        assertThat(Runs.regret(sphere, Runs.sequential(strategy(), sphere, 40, 1)))
+                .isLessThan(1e-12);
+        assertThat(Runs.regret(sphere, Runs.batches(strategy(), sphere, 64, 32, 1)))
+                .isLessThan(1e-12);
     }
 
     /** As far as the best 12 of 36 trials are from the best, in the root mean square of each coordinate. */
@@ -137,7 +154,7 @@ class GaussianProcessStrategyTest extends StrategyContract {
                 .toList();
 
         List<Configuration> near = near(strategy().ask(30, history, new SplittableRandom(1)));
-        assertThat(near).hasSizeGreaterThanOrEqualTo(9);
+        assertThat(near).hasSizeGreaterThanOrEqualTo(6);
         for (String name : best.get(0).values().keySet()) {
             double centre = best.get(0).getDouble(name);
             double reach = Math.sqrt(best.stream()

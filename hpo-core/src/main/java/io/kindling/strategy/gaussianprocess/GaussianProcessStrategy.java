@@ -38,11 +38,12 @@ public final class GaussianProcessStrategy implements Strategy {
     private static final String NOT_ASKED = "gp, branches only";
 
     /**
-     * How a point is chosen. The greatest acquisition is right for one trial at a time. Of many side by side, those that seek
-     * it differ too little where the model is sure and too much where it is not; draws differ as much as it is unsure where
-     * the least value lies, and the neighbourhood of the best trial is worth some of them.
+     * How a point is chosen. One at a time, the greatest acquisition is right, but where a quadratic tells more. Of many side by
+     * side, those that seek the acquisition differ too little where the model is sure and too much where it is not; draws differ
+     * as much as it is unsure where the least value lies, and the neighbourhood of the best trial is worth some of them.
      */
     private enum Way {
+        QUADRATIC(", minimum of a quadratic"),
         EVERYWHERE(""),
         NEAR_BEST(", near the best"),
         DRAWN(", by a draw");
@@ -53,10 +54,10 @@ public final class GaussianProcessStrategy implements Strategy {
             this.note = note;
         }
 
-        /** All equally often, also among every second or third trial only. */
-        static Way inTurn(int trial) {
-            double turns = trial * GOLDEN;
-            return values()[(int) ((turns - Math.floor(turns)) * values().length)];
+        /** All equally often, if trials are running; else the second one for those after it. */
+        static Way inTurn(double turn, boolean alone) {
+            Way way = values()[(int) (turn * values().length)];
+            return alone && way != QUADRATIC ? EVERYWHERE : way;
         }
     }
 
@@ -120,20 +121,43 @@ public final class GaussianProcessStrategy implements Strategy {
             note = "gp, even start";
             return encoding.decode(encoding.spread(points.point(rows.length)));
         }
-        return search(surrogate, sample, encoding, observed.history(), random)
-                .best(points, random, point -> admits.test(encoding.decode(point)))
+        Predicate<double[]> admissible = point -> admits.test(encoding.decode(point));
+        double turn = turn(rows.length);
+        Way way = Way.inTurn(turn, sample.pending() == 0);
+        Region region = Region.of(sample, categorical);
+        Optional<double[]> minimum = way == Way.QUADRATIC
+                ? minimum(sample, encoding, region, Way.values().length * turn).filter(admissible)
+                : Optional.empty();
+        return minimum.or(() -> search(surrogate, sample, encoding, region, way, observed.history(), random)
+                        .best(points, random, admissible))
                 .map(encoding::decode)
                 .orElseGet(() -> encoding.decode(
                         encoding.spread(random.doubles(parameters.length).toArray())));
     }
 
+    /** From 0 to 1, spread evenly, also among every second or third trial only. */
+    private static double turn(int trial) {
+        double turns = trial * GOLDEN;
+        return turns - Math.floor(turns);
+    }
+
+    private Optional<double[]> minimum(Sample sample, Encoding encoding, Region region, double turn) {
+        note = "gp" + Way.QUADRATIC.note;
+        return new ResponseSurface(sample.only(region.members()), encoding, region).minimum(turn);
+    }
+
     private PointSearch search(
-            Surrogate surrogate, Sample sample, Encoding encoding, TrialHistory history, RandomGenerator random) {
+            Surrogate surrogate,
+            Sample sample,
+            Encoding encoding,
+            Region region,
+            Way way,
+            TrialHistory history,
+            RandomGenerator random) {
         Fit fit = surrogate.fit(sample);
-        Region region = Region.of(sample, encoding.categorical());
         Posterior posterior = surrogate.posterior(fit, sample.only(region.members()));
-        Way way = sample.pending() == 0 ? Way.EVERYWHERE : Way.inTurn(sample.points().length);
-        note = "gp, " + fit.warp().kind().name().toLowerCase(Locale.ROOT) + " warp" + way.note;
+        note = "gp, " + fit.warp().kind().name().toLowerCase(Locale.ROOT) + " warp"
+                + (way == Way.QUADRATIC ? "" : way.note);
         if (way == Way.DRAWN) {
             SamplePath path = new SamplePath(posterior, region.members().length, random);
             return new PointSearch(encoding, region, posterior, path);
