@@ -6,8 +6,8 @@ import io.kindling.option.Rules;
  * How a Gaussian process proposes.
  *
  * @param startupTrials the first so many trials are drawn from the prior; running ones count; 1 or more
- * @param acquisition what makes a point worth trying; a third of the proposals beside running trials go without, being
- *     drawn from the posterior
+ * @param acquisition what makes a point worth trying; of the proposals beside running trials half go without, being drawn
+ *     from the posterior or minima of quadratics, and a fourth of those one at a time
  * @param kappa of the lower confidence bound: how many standard deviations it lies below the mean; 0 or more
  * @param xi of expected and probable improvement: by how much the best loss must be beaten, in standard deviations of
  *     the losses as bent by the warp; 0 or more

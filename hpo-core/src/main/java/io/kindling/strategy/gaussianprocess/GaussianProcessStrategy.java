@@ -24,8 +24,9 @@ import java.util.random.RandomGenerator;
 /**
  * Bayesian optimisation with a Gaussian process (Jones et al. 1998, "Efficient Global Optimization of Expensive Black-Box
  * Functions"; Snoek et al. 2012, "Practical Bayesian Optimization of Machine Learning Algorithms"): a process is fitted to
- * the losses, and the point that promises most is proposed; beside running trials other points too. In a conditional space
- * each group of parameters that are active together has a process of its own.
+ * the losses, and the point that promises most is proposed; beside running trials other points too. Every fourth proposal
+ * is the minimum of a quadratic, where one fits. In a conditional space each group of parameters that are active together
+ * has a process of its own.
  */
 public final class GaussianProcessStrategy implements Strategy {
     /** Before so many trials of a group have ended, its values are spread evenly. */
@@ -54,7 +55,7 @@ public final class GaussianProcessStrategy implements Strategy {
             this.note = note;
         }
 
-        /** All equally often, if trials are running; else the second one for those after it. */
+        /** All equally often beside running trials; alone, the acquisition decides everywhere where no quadratic does. */
         static Way inTurn(double turn, boolean alone) {
             Way way = values()[(int) (turn * values().length)];
             return alone && way != QUADRATIC ? EVERYWHERE : way;
@@ -124,11 +125,11 @@ public final class GaussianProcessStrategy implements Strategy {
         Predicate<double[]> admissible = point -> admits.test(encoding.decode(point));
         double turn = turn(rows.length);
         Way way = Way.inTurn(turn, sample.pending() == 0);
-        Region region = Region.of(sample, categorical);
         Optional<double[]> minimum = way == Way.QUADRATIC
-                ? minimum(sample, encoding, region, Way.values().length * turn).filter(admissible)
+                ? minimum(sample, encoding, Way.values().length * turn).filter(admissible)
                 : Optional.empty();
-        return minimum.or(() -> search(surrogate, sample, encoding, region, way, observed.history(), random)
+        Way otherwise = way == Way.QUADRATIC ? Way.EVERYWHERE : way;
+        return minimum.or(() -> search(surrogate, sample, encoding, otherwise, observed.history(), random)
                         .best(points, random, admissible))
                 .map(encoding::decode)
                 .orElseGet(() -> encoding.decode(
@@ -141,8 +142,9 @@ public final class GaussianProcessStrategy implements Strategy {
         return turns - Math.floor(turns);
     }
 
-    private Optional<double[]> minimum(Sample sample, Encoding encoding, Region region, double turn) {
+    private Optional<double[]> minimum(Sample sample, Encoding encoding, double turn) {
         note = "gp" + Way.QUADRATIC.note;
+        Region region = Region.of(sample, encoding.categorical());
         return new ResponseSurface(sample.only(region.members()), encoding, region).minimum(turn);
     }
 
@@ -150,14 +152,13 @@ public final class GaussianProcessStrategy implements Strategy {
             Surrogate surrogate,
             Sample sample,
             Encoding encoding,
-            Region region,
             Way way,
             TrialHistory history,
             RandomGenerator random) {
         Fit fit = surrogate.fit(sample);
+        Region region = Region.of(sample, encoding.categorical());
         Posterior posterior = surrogate.posterior(fit, sample.only(region.members()));
-        note = "gp, " + fit.warp().kind().name().toLowerCase(Locale.ROOT) + " warp"
-                + (way == Way.QUADRATIC ? "" : way.note);
+        note = "gp, " + fit.warp().kind().name().toLowerCase(Locale.ROOT) + " warp" + way.note;
         if (way == Way.DRAWN) {
             SamplePath path = new SamplePath(posterior, region.members().length, random);
             return new PointSearch(encoding, region, posterior, path);
