@@ -1,6 +1,7 @@
 package io.kindling.strategy.gaussianprocess;
 
 import io.kindling.space.CategoricalParameter;
+import io.kindling.space.NormalParameter;
 import io.kindling.space.Parameter;
 import io.kindling.strategy.Observed;
 import java.util.Arrays;
@@ -46,6 +47,16 @@ record Encoding(List<Parameter<?>> parameters) {
 
     boolean isDiscrete(int i) {
         return parameters.get(i).cardinality().isPresent();
+    }
+
+    /** Whether a parameter has all values between any two of its own. */
+    boolean isContinuous(int i) {
+        return !isDiscrete(i) && !(parameters.get(i) instanceof NormalParameter normal && normal.step() > 0);
+    }
+
+    /** Whether a numeric parameter has a least and a greatest value. */
+    boolean isBounded(int i) {
+        return !(parameters.get(i) instanceof NormalParameter);
     }
 
     /** The coordinate of the value nearest to a position of the unit interval. */

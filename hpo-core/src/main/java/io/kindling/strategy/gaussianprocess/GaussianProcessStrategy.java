@@ -60,6 +60,12 @@ public final class GaussianProcessStrategy implements Strategy {
             Way way = values()[(int) (turn * values().length)];
             return alone && way != QUADRATIC ? EVERYWHERE : way;
         }
+
+        /** How far a turn is through the part that its way has, from 0 to 1. */
+        static double through(double turn) {
+            double parts = turn * values().length;
+            return parts - Math.floor(parts);
+        }
     }
 
     private final GaussianProcessOptions options;
@@ -125,11 +131,10 @@ public final class GaussianProcessStrategy implements Strategy {
         Predicate<double[]> admissible = point -> admits.test(encoding.decode(point));
         double turn = turn(rows.length);
         Way way = Way.inTurn(turn, sample.pending() == 0);
-        Optional<double[]> minimum = way == Way.QUADRATIC
-                ? minimum(sample, encoding, Way.values().length * turn).filter(admissible)
-                : Optional.empty();
+        Optional<double[]> minimum = way == Way.QUADRATIC ? minimum(sample, encoding, turn) : Optional.empty();
         Way otherwise = way == Way.QUADRATIC ? Way.EVERYWHERE : way;
-        return minimum.or(() -> search(surrogate, sample, encoding, otherwise, observed.history(), random)
+        return minimum.filter(admissible)
+                .or(() -> search(surrogate, sample, encoding, otherwise, observed.history(), random)
                         .best(points, random, admissible))
                 .map(encoding::decode)
                 .orElseGet(() -> encoding.decode(
@@ -145,7 +150,7 @@ public final class GaussianProcessStrategy implements Strategy {
     private Optional<double[]> minimum(Sample sample, Encoding encoding, double turn) {
         note = "gp" + Way.QUADRATIC.note;
         Region region = Region.of(sample, encoding.categorical());
-        return new ResponseSurface(sample.only(region.members()), encoding, region).minimum(turn);
+        return new ResponseSurface(sample, encoding, region).minimum(Way.through(turn));
     }
 
     private PointSearch search(

@@ -3,6 +3,7 @@ package io.kindling.strategy.gaussianprocess;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,50 +24,56 @@ final class ResponseSurface {
     /** With more numbers than this, a fit would take too long. */
     private static final int MOST_TERMS = 250;
 
-    /** The errors of trials that are worse than this part of them count the less the worse they are. */
+    /** How much worse than the best this part of the trials is, at most, is the measure for the weights of all. */
     private static final double BETTER = 0.1;
 
+    /** Losses grow with the square of a distance, what a quadratic leaves out with its third power. */
     private static final double POWER = -1.5;
 
-    /** A minimum farther from the best trial than so many root mean square distances of the others is not believed. */
+    /** A minimum is not believed if it is farther from the best trial in any coordinate, in units of the frame. */
     private static final double FARTHEST = 3;
 
     /** With less to gain, as a part of the distance between best and median, the search has come to its end. */
     private static final double LEAST_GAIN = 1e-12;
 
-    /** A proposal as near to another trial as this part of the distances between trials is taken for the same. */
+    /** A proposal as near to another trial as this, in units of the frame, is taken for the same. */
     private static final double SAME = 1e-6;
 
+    private final Encoding encoding;
     private final Region region;
     private final int[] continuous;
     private final double[][] tried;
     private final double leastGain;
-    /** Those that have the discrete values of the best one, best first. */
+    /** Of the trials that have all but the continuous coordinates of the best one, best first. */
     private final double[][] points;
 
     private final double[] losses;
 
-    /** Over the continuous coordinates of a region. */
+    /** From the trials of a region. */
     ResponseSurface(Sample sample, Encoding encoding, Region region) {
+        this.encoding = encoding;
         this.region = region;
-        int n = sample.finished();
+        tried = sample.points();
         continuous = IntStream.range(0, encoding.size())
-                .filter(i -> !encoding.isDiscrete(i))
+                .filter(encoding::isContinuous)
                 .toArray();
-        int[] ranked = IntStream.range(0, n)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> sample.losses()[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        double[] best = sample.points()[ranked[0]];
+        int[] ranked = sorted(region.members(), i -> sample.losses()[i]);
+        double[] best = tried[ranked[0]];
         int[] alike = Arrays.stream(ranked)
                 .filter(i -> IntStream.range(0, best.length)
-                        .allMatch(c -> !encoding.isDiscrete(c) || sample.points()[i][c] == best[c]))
+                        .allMatch(c -> encoding.isContinuous(c) || tried[i][c] == best[c]))
                 .toArray();
-        points = Arrays.stream(alike).mapToObj(i -> sample.points()[i]).toArray(double[][]::new);
+        points = Arrays.stream(alike).mapToObj(i -> tried[i]).toArray(double[][]::new);
         losses = Arrays.stream(alike).mapToDouble(i -> sample.losses()[i]).toArray();
-        tried = sample.points();
-        leastGain = LEAST_GAIN * (sample.losses()[ranked[n / 2]] - losses[0]);
+        leastGain = LEAST_GAIN * (sample.losses()[ranked[ranked.length / 2]] - losses[0]);
+    }
+
+    private static int[] sorted(int[] members, IntToDoubleFunction key) {
+        return Arrays.stream(members)
+                .boxed()
+                .sorted(Comparator.comparingDouble(key::applyAsDouble))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /**
@@ -78,91 +85,75 @@ final class ResponseSurface {
         double quarters = 4 * turn;
         int quarter = (int) quarters;
         double rest = quarters - quarter;
-        int[] order = quarter % 2 == 0 ? IntStream.range(0, losses.length).toArray() : byDistance();
+        int[] all = IntStream.range(0, losses.length).toArray();
+        int[] order = quarter % 2 == 0 ? all : sorted(all, distances());
         return Stream.of(quarter < 2, quarter >= 2)
-                .flatMap(mixed -> minimum(order, rest * rest, mixed).stream())
+                .flatMap(mixed ->
+                        members(order, rest * rest, mixed).flatMap(members -> minimum(members, mixed)).stream())
                 .findFirst();
     }
 
-    private int[] byDistance() {
-        return IntStream.range(0, losses.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(r -> Arrays.stream(continuous)
-                        .mapToDouble(c -> points[r][c] - points[0][c])
-                        .map(z -> z * z)
-                        .sum()))
-                .mapToInt(Integer::intValue)
-                .toArray();
+    private IntToDoubleFunction distances() {
+        double[] squares = new double[points.length];
+        for (int c : continuous) {
+            Arrays.setAll(squares, r -> squares[r] + Math.pow(points[r][c] - points[0][c], 2));
+        }
+        return r -> squares[r];
     }
 
-    /** Of a fit to the first ones in an order: a part of all, from the least that will do. */
-    private Optional<double[]> minimum(int[] order, double part, boolean mixed) {
+    /** The first ones in an order: a part of all, from the least that will do. */
+    private Optional<int[]> members(int[] order, double part, boolean mixed) {
         int terms = Quadratic.terms(continuous.length, mixed);
         int least = (int) Math.ceil(LEAST * terms);
         if (continuous.length == 0 || terms > MOST_TERMS || order.length < least) {
             return Optional.empty();
         }
         int count = (int) Math.round(least * Math.pow((double) order.length / least, part));
-        int[] members = Arrays.copyOf(order, count);
-        double[] reaches = new double[region.low().length];
-        Arrays.stream(continuous).forEach(c -> reaches[c] = reach(members, c));
-        double[] weights = weights(members);
-        if (weights.length == 0 || Arrays.stream(continuous).anyMatch(c -> !(reaches[c] > 0))) {
-            return Optional.empty();
-        }
-        double[][] scaled =
-                Arrays.stream(members).mapToObj(r -> scaled(points[r], reaches)).toArray(double[][]::new);
+        return Optional.of(Arrays.copyOf(order, count));
+    }
+
+    private Optional<double[]> minimum(int[] members, boolean mixed) {
+        double[][] near = Arrays.stream(members).mapToObj(r -> points[r]).toArray(double[][]::new);
         double[] heights =
                 Arrays.stream(members).mapToDouble(r -> losses[r] - losses[0]).toArray();
-        return Quadratic.fit(scaled, heights, weights, mixed)
-                .flatMap(Quadratic::minimum)
+        Frame frame = Frame.of(points[0], near, continuous);
+        double measure = measure(heights);
+        if (!(measure > 0) || frame.dimensions() == 0) {
+            return Optional.empty();
+        }
+        double[] weights = Arrays.stream(heights)
+                .map(height -> Math.pow(1 + height / measure, POWER))
+                .toArray();
+        double[][] positions = Stream.of(near).map(frame::in).toArray(double[][]::new);
+        return Quadratic.fit(positions, heights, weights, mixed)
+                .flatMap(fit ->
+                        fit.minimum(frame.in(bounds(near, region.low(), -1)), frame.in(bounds(near, region.high(), 1))))
                 .filter(minimum -> minimum.fall() > leastGain)
                 .map(Quadratic.Minimum::position)
                 .filter(position -> Arrays.stream(position).allMatch(z -> Math.abs(z) <= FARTHEST))
-                .map(position -> placed(position, reaches))
-                .filter(point -> isNew(point, reaches));
+                .map(frame::out)
+                .filter(point -> Stream.of(tried).noneMatch(other -> frame.same(point, other, SAME)));
     }
 
-    /** The root mean square distance from the best one in a coordinate. */
-    private double reach(int[] members, int c) {
-        return Math.sqrt(Arrays.stream(members)
-                .mapToDouble(r -> points[r][c] - points[0][c])
-                .map(z -> z * z)
-                .average()
-                .orElse(0));
-    }
-
-    /** Of the errors, empty if too many losses are equal. */
-    private double[] weights(int[] members) {
-        double[] heights =
-                Arrays.stream(members).mapToDouble(r -> losses[r] - losses[0]).toArray();
+    /** How much worse the best tenth are; 0 if they are all equal. */
+    private static double measure(double[] heights) {
         double[] sorted = heights.clone();
         Arrays.sort(sorted);
-        double better = sorted[Math.max(1, (int) (BETTER * sorted.length))];
-        return better > 0
-                ? Arrays.stream(heights)
-                        .map(h -> Math.pow(1 + h / better, POWER))
-                        .toArray()
-                : new double[0];
+        return sorted[Math.max(1, (int) (BETTER * sorted.length))];
     }
 
-    private double[] scaled(double[] point, double[] reaches) {
-        double[] scaled = new double[continuous.length];
-        Arrays.setAll(scaled, k -> (point[continuous[k]] - points[0][continuous[k]]) / reaches[continuous[k]]);
-        return scaled;
-    }
-
-    private double[] placed(double[] position, double[] reaches) {
-        double[] point = points[0].clone();
-        for (int k = 0; k < continuous.length; k++) {
-            int c = continuous[k];
-            point[c] = Math.max(region.low()[c], Math.min(region.high()[c], point[c] + position[k] * reaches[c]));
+    /** Those of the region; where a prior has none, the outermost of some points, as it would end far in the tail. */
+    private double[] bounds(double[][] near, double[] ofRegion, int side) {
+        double[] bounds = ofRegion.clone();
+        for (int c : continuous) {
+            if (!encoding.isBounded(c)) {
+                bounds[c] = side
+                        * Stream.of(near)
+                                .mapToDouble(point -> side * point[c])
+                                .max()
+                                .orElseThrow();
+            }
         }
-        return point;
-    }
-
-    private boolean isNew(double[] point, double[] reaches) {
-        return Stream.of(tried).noneMatch(other -> IntStream.range(0, point.length)
-                .allMatch(i -> Math.abs(point[i] - other[i]) <= SAME * reaches[i]));
+        return bounds;
     }
 }

@@ -21,6 +21,12 @@ class QuadraticTest {
                 .toArray(double[][]::new);
     }
 
+    private static double[] filled(int count, double value) {
+        double[] filled = new double[count];
+        Arrays.fill(filled, value);
+        return filled;
+    }
+
     private static Quadratic fit(double[][] points, ToDoubleFunction<double[]> function, boolean mixed) {
         double[] values = Arrays.stream(points).mapToDouble(function).toArray();
         double[] weights = new double[points.length];
@@ -46,7 +52,8 @@ class QuadraticTest {
         double[][] points = points(2 + Quadratic.terms(dimensions, mixed), dimensions, random);
         Quadratic quadratic = fit(points, x -> valley(x, minimum, skew), mixed);
 
-        Quadratic.Minimum found = quadratic.minimum().orElseThrow();
+        Quadratic.Minimum found =
+                quadratic.minimum(filled(dimensions, -2), filled(dimensions, 2)).orElseThrow();
         assertThat(found.position()).containsExactly(minimum, within(1e-4));
         assertThat(found.fall()).isCloseTo(valley(new double[dimensions], minimum, skew) - 7, within(1e-3));
     }
@@ -65,8 +72,37 @@ class QuadraticTest {
     void aSaddleAndADomeHaveNoMinimum() {
         double[][] points = points(20, 2, new Random(1));
 
-        assertThat(fit(points, x -> x[0] * x[0] - x[1] * x[1], true).minimum()).isEmpty();
-        assertThat(fit(points, x -> -x[0] * x[0] - x[1] * x[1], true).minimum()).isEmpty();
+        assertThat(fit(points, x -> x[0] * x[0] - x[1] * x[1], true).minimum(filled(2, -1), filled(2, 1)))
+                .isEmpty();
+        assertThat(fit(points, x -> -x[0] * x[0] - x[1] * x[1], true).minimum(filled(2, -1), filled(2, 1)))
+                .isEmpty();
+    }
+
+    /** The valley along x + y = 0 goes down to (−1, 1). Of a position that is only cut off at the bound of x, y would stay 1. */
+    @Example
+    void whereOneCoordinateIsHeldAtABoundTheOthersAreFoundAnew() {
+        double[][] points = points(20, 2, new Random(1));
+        Quadratic fit = fit(points, x -> Math.pow(x[0] + 1, 2) + 100 * Math.pow(x[0] + x[1], 2), true);
+
+        Quadratic.Minimum found = fit.minimum(filled(2, 0), filled(2, 1)).orElseThrow();
+        assertThat(found.position()).containsExactly(new double[] {0, 0}, within(1e-9));
+        Quadratic.Minimum wider =
+                fit.minimum(new double[] {-0.5, -1}, filled(2, 1)).orElseThrow();
+        assertThat(wider.position()).containsExactly(new double[] {-0.5, 0.5}, within(1e-9));
+        assertThat(wider.fall()).isCloseTo(0.75, within(1e-9));
+    }
+
+    /** On two levels, slope and curvature cannot be told apart; a guess would invent a minimum. */
+    @Example
+    void pointsOnTwoLevelsTellNothing() {
+        double[][] points = points(20, 2, new Random(1));
+        for (double[] point : points) {
+            point[0] = point[0] > 0 ? 0.7 : 0;
+        }
+        double[] weights = filled(20, 1);
+
+        assertThat(Quadratic.fit(points, filled(20, 1), weights, true)).isEmpty();
+        assertThat(Quadratic.fit(points, filled(20, 1), weights, false)).isEmpty();
     }
 
     @Example
