@@ -12,23 +12,15 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
 record Frame(double[] origin, int[] coordinates, double[] reaches) {
 
-    /** Of some coordinates, for some points. */
-    static Frame of(double[] origin, double[][] points, int[] coordinates) {
+    /** Of some coordinates, measured from the first of some points. */
+    static Frame of(double[][] points, int[] coordinates) {
         int[] differing = Arrays.stream(coordinates)
-                .filter(c -> reach(origin, points, c) > 0)
+                .filter(c -> Region.deviation(points, c) > 0)
                 .toArray();
         double[] reaches = Arrays.stream(differing)
-                .mapToDouble(c -> reach(origin, points, c))
+                .mapToDouble(c -> Region.deviation(points, c))
                 .toArray();
-        return new Frame(origin, differing, reaches);
-    }
-
-    private static double reach(double[] origin, double[][] points, int c) {
-        double squares = 0;
-        for (double[] point : points) {
-            squares += (point[c] - origin[c]) * (point[c] - origin[c]);
-        }
-        return Math.sqrt(squares / points.length);
+        return new Frame(points[0], differing, reaches);
     }
 
     int dimensions() {

@@ -75,7 +75,7 @@ record Region(double[] low, double[] high, int[] members) {
     }
 
     /** From the first of the points, in one coordinate. */
-    private static double deviation(double[][] points, int i) {
+    static double deviation(double[][] points, int i) {
         double squares = 0;
         for (double[] point : points) {
             double difference = point[i] - points[0][i];

@@ -116,7 +116,7 @@ final class ResponseSurface {
         double[][] near = Arrays.stream(members).mapToObj(r -> points[r]).toArray(double[][]::new);
         double[] heights =
                 Arrays.stream(members).mapToDouble(r -> losses[r] - losses[0]).toArray();
-        Frame frame = Frame.of(points[0], near, continuous);
+        Frame frame = Frame.of(near, continuous);
         double measure = measure(heights);
         if (!(measure > 0) || frame.dimensions() == 0) {
             return Optional.empty();

@@ -164,7 +164,7 @@ class ResponseSurfaceTest {
         }
     }
 
-    /** The losses of other choices lie elsewhere; were they not left out, the minimum would be too. The others are encoded as 0, .75, .5. */
+    /** The losses of other choices lie elsewhere; were they not left out, the minimum would be too. k, n, s are 0, .75, .5. */
     @Example
     void choicesAndStepsStayThoseOfTheBest() {
         SearchSpace space = SearchSpace.builder()
