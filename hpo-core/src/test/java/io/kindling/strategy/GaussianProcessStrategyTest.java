@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.PValueMethod;
@@ -129,6 +130,26 @@ class GaussianProcessStrategyTest extends StrategyContract {
         List<String> notes = IntStream.range(8, 40).mapToObj(history::note).toList();
         assertThat(notes).allMatch(note -> note.endsWith(" warp") || note.equals(QUADRATIC));
         assertThat(notes).filteredOn(QUADRATIC::equals).hasSizeBetween(4, 9);
+    }
+
+    /** One that a fork-join pool runs has its parallel streams run there. */
+    @Test
+    void proposesTheSameOnAsManyThreadsAsThereAre() throws Exception {
+        TrialHistory history = Runs.sequential(new RandomStrategy(), Problems.mixed10(), 40, 1);
+
+        List<Proposal> alone = onThreads(1, history);
+        assertThat(alone).extracting(Proposal::note).anyMatch(note -> note.endsWith(DRAWN));
+        assertThat(onThreads(4, history)).isEqualTo(alone);
+    }
+
+    private List<Proposal> onThreads(int threads, TrialHistory history) throws Exception {
+        ForkJoinPool pool = new ForkJoinPool(threads);
+        try {
+            return pool.submit(() -> strategy().ask(12, history, Runs.random(1, 40)))
+                    .get();
+        } finally {
+            pool.shutdown();
+        }
     }
 
     /** 21 numbers tell all of a sphere; covariances alone lose its minimum in rounding at 10⁻⁷. */

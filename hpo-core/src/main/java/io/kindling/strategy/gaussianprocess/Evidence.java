@@ -1,10 +1,7 @@
 package io.kindling.strategy.gaussianprocess;
 
 import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
-import org.ejml.interfaces.linsol.LinearSolverDense;
+import java.util.Optional;
 
 /**
  * How well hyperparameters explain what was observed: minus the logarithm of their posterior density, up to a constant.
@@ -35,23 +32,22 @@ final class Evidence implements Descent.Function {
         Columns columns = new Columns(categorical.length);
         Arrays.stream(located).forEach(columns::add);
         double[][] distances = new double[n][];
-        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(n);
-        if (!solver.setA(covariances(kernel, located, columns, distances, Math.exp(logs[Layout.NOISE])))) {
+        double[][] covariances = covariances(kernel, located, columns, distances, Math.exp(logs[Layout.NOISE]));
+        Optional<Inverse> inverted = Inverse.of(covariances);
+        if (inverted.isEmpty()) {
             return Double.POSITIVE_INFINITY;
         }
-        double logDeterminant = logDeterminant(solver, n);
-        DMatrixRMaj inverse = new DMatrixRMaj(n, n);
-        solver.invert(inverse);
-        double[] weights = weights(inverse);
+        Inverse inverse = inverted.get();
+        double[] weights = weights(inverse.rows());
         double fit = 0;
         for (int i = 0; i < n; i++) {
             fit += weights[i] * targets[i];
         }
-        double[][] factors = factors(inverse, weights);
+        double[][] factors = factors(inverse.rows(), weights);
         Arrays.fill(gradient, 0);
         new HyperGradient(scales).addTo(located, columns, factors, distances, gradient);
         gradient[Layout.NOISE] += trace(factors) * Math.exp(logs[Layout.NOISE]);
-        return prior.addTo(logs, gradient) + 0.5 * fit + logDeterminant + n * HALF_LOG_TAU;
+        return prior.addTo(logs, gradient) + 0.5 * (fit + inverse.logDeterminant()) + n * HALF_LOG_TAU;
     }
 
     private static double trace(double[][] rows) {
@@ -63,69 +59,59 @@ final class Evidence implements Descent.Function {
     }
 
     /** The derivatives of the value by the covariances; those off the diagonal count for both places. */
-    private static double[][] factors(DMatrixRMaj inverse, double[] weights) {
+    private static double[][] factors(double[][] inverse, double[] weights) {
         int n = weights.length;
         double[][] factors = new double[n][];
         for (int i = 0; i < n; i++) {
             factors[i] = new double[i + 1];
             for (int j = 0; j <= i; j++) {
-                factors[i][j] = (i == j ? 0.5 : 1) * (inverse.data[i * n + j] - weights[i] * weights[j]);
+                factors[i][j] = (i == j ? 0.5 : 1) * (inverse[i][j] - weights[i] * weights[j]);
             }
         }
         return factors;
     }
 
     /**
-     * The covariances of points with each other.
+     * The covariances of points with each other, row by row from the diagonal on; what is before it is not filled in.
      *
      * @param distances receives those of each point from the points up to it
      */
-    private static DMatrixRMaj covariances(
+    private static double[][] covariances(
             Kernel kernel, Kernel.Located[] points, Columns columns, double[][] distances, double noise) {
         int n = points.length;
-        DMatrixRMaj matrix = new DMatrixRMaj(n, n);
+        double[][] matrix = new double[n][n];
         double[] row = new double[n];
         double own = kernel.variance() + noise;
         for (int i = 0; i < n; i++) {
             distances[i] = new double[i + 1];
             kernel.covariances(points[i], columns, i, row, distances[i]);
             for (int j = 0; j < i; j++) {
-                matrix.data[i * n + j] = row[j];
-                matrix.data[j * n + i] = row[j];
+                matrix[j][i] = row[j];
             }
-            matrix.data[i * n + i] = own;
+            matrix[i][i] = own;
         }
         return matrix;
     }
 
-    /** Half the logarithm of the determinant of the covariances. */
-    private static double logDeterminant(LinearSolverDense<DMatrixRMaj> solver, int n) {
-        CholeskyDecomposition_F64<DMatrixRMaj> decomposition = solver.getDecomposition();
-        DMatrixRMaj factor = decomposition.getT(null);
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += Math.log(factor.get(i, i));
-        }
-        return sum;
-    }
-
     /** K⁻¹ (y − m), where m is the mean of greatest likelihood, 1ᵀK⁻¹y / 1ᵀK⁻¹1. */
-    private double[] weights(DMatrixRMaj inverse) {
+    private double[] weights(double[][] inverse) {
         int n = targets.length;
         double[] ones = new double[n];
         double[] weights = new double[n];
-        double total = 0;
-        double sum = 0;
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                ones[i] += inverse.data[i * n + j];
-                weights[i] += inverse.data[i * n + j] * targets[j];
+            for (int j = 0; j < i; j++) {
+                double value = inverse[i][j];
+                ones[i] += value;
+                ones[j] += value;
+                weights[i] += value * targets[j];
+                weights[j] += value * targets[i];
             }
-            total += ones[i];
-            sum += weights[i];
+            ones[i] += inverse[i][i];
+            weights[i] += inverse[i][i] * targets[i];
         }
+        double mean = Arrays.stream(weights).sum() / Arrays.stream(ones).sum();
         for (int i = 0; i < n; i++) {
-            weights[i] -= sum / total * ones[i];
+            weights[i] -= mean * ones[i];
         }
         return weights;
     }

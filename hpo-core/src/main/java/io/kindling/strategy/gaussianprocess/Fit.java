@@ -26,14 +26,14 @@ record Fit(Warp warp, double[] logs, double score) {
     private static final double TOLERANCE = 1e-6;
 
     /**
-     * Learns from finished trials.
+     * Learns from finished trials, from all starts side by side.
      *
      * @param earlier fits of fewer trials to start from, besides the prior
      * @return a fit of each warp, best first; only the best one is learned to the end
      */
     static List<Fit> of(Sample sample, boolean[] categorical, WarpChoice warps, List<Fit> earlier) {
         Sample kept = sample.only(kept(sample.losses()));
-        List<Fit> begun = Warp.candidates(kept.losses(), warps)
+        List<Fit> begun = Warp.candidates(kept.losses(), warps).toList().parallelStream()
                 .map(warp -> from(starts(warp, categorical.length, earlier), FIRST_STEPS, warp, kept, categorical))
                 .sorted(Comparator.comparingDouble(Fit::score).reversed())
                 .toList();
@@ -51,7 +51,8 @@ record Fit(Warp warp, double[] logs, double score) {
     private static Fit from(Stream<double[]> starts, int steps, Warp warp, Sample sample, boolean[] categorical) {
         double[] targets = Arrays.stream(sample.losses()).map(warp::of).toArray();
         Evidence evidence = new Evidence(sample.points(), targets, categorical, Prior.of(categorical.length));
-        Descent.Minimum best = starts.map(start -> Descent.from(start, steps, TOLERANCE, evidence))
+        Descent.Minimum best = starts.toList().parallelStream()
+                .map(start -> Descent.from(start, steps, TOLERANCE, evidence))
                 .min(Comparator.comparingDouble(Descent.Minimum::value))
                 .orElseThrow();
         double slopes = Arrays.stream(sample.losses()).map(warp::logSlope).sum();

@@ -1,6 +1,6 @@
 package io.kindling.strategy.gaussianprocess;
 
-/** How much a point is worth trying: greater is better. */
+/** How much a point is worth trying: greater is better. Several threads may ask. */
 @FunctionalInterface
 interface Merit {
     /** Says that slopes are not wanted. */

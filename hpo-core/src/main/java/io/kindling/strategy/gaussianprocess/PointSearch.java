@@ -10,7 +10,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Looks for the point of greatest merit: many points spread over the region, the best of them improved locally. */
+/**
+ * Looks for the point of greatest merit: many points spread over the region, the best of them improved locally, on all cores.
+ */
 final class PointSearch {
     /** Six times as many points and five starts found no better trials on the project's problems. */
     private static final int SPREAD = 50;
@@ -81,15 +83,15 @@ final class PointSearch {
      */
     Optional<double[]> best(SobolPoints even, RandomGenerator random, Predicate<double[]> admissible) {
         int[] changing = discrete.length <= MOST_DISCRETE ? discrete : drawn(random);
-        List<Found> spread = Stream.concat(spread(even, random), near(random))
+        List<Found> spread = Stream.concat(spread(even, random), near(random)).toList().parallelStream()
                 .map(this::found)
                 .sorted(BEST_FIRST)
                 .toList();
-        Stream<Found> climbed = spread.stream()
-                .limit(STARTS)
+        List<Found> climbed = spread.subList(0, STARTS).parallelStream()
                 .map(start -> climb(start, changing))
-                .sorted(BEST_FIRST);
-        return Stream.concat(climbed, spread.stream())
+                .sorted(BEST_FIRST)
+                .toList();
+        return Stream.concat(climbed.stream(), spread.stream())
                 .map(found -> found.point)
                 .filter(admissible)
                 .findFirst();
@@ -121,9 +123,7 @@ final class PointSearch {
                 .map(posterior::point)
                 .flatMap(centre -> IntStream.range(0, NEAR)
                         .mapToObj(k -> Stream.of(near(centre, random), exchanged(centre, random)))
-                        .flatMap(pair -> pair))
-                .toList()
-                .stream();
+                        .flatMap(pair -> pair));
     }
 
     /**

@@ -1,11 +1,10 @@
 package io.kindling.strategy.gaussianprocess;
 
-/** What an acquisition function says of the posterior at a point. Not for use by several threads. */
+/** What an acquisition function says of the posterior at a point. */
 final class Promise implements Merit {
     private final Posterior posterior;
     private final Acquisition acquisition;
     private final Acquisition.Bar bar;
-    private final double[] partials = new double[2];
 
     Promise(Posterior posterior, Acquisition acquisition, Acquisition.Bar bar) {
         this.posterior = posterior;
@@ -17,6 +16,7 @@ final class Promise implements Merit {
     public double of(double[] point, double[] slopes) {
         Posterior.Prediction prediction = posterior.predict(point, slopes.length > 0);
         double deviation = Math.sqrt(prediction.variance());
+        double[] partials = new double[2];
         double value = acquisition.value(prediction.mean(), deviation, bar, partials);
         for (int i = 0; i < slopes.length; i++) {
             slopes[i] = partials[0] * prediction.meanSlopes()[i]

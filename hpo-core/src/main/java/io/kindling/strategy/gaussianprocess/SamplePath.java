@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * A function drawn from the posterior, to be tried where it is least: Thompson sampling (Thompson 1933; for trials side by
  * side Kandasamy et al. 2018, "Parallelised Bayesian Optimisation via Thompson Sampling"). It is a draw from the prior,
  * corrected by what it says of the observations (Wilson et al. 2020, "Efficiently Sampling Functions from Gaussian Process
- * Posteriors"). Not for use by several threads.
+ * Posteriors").
  */
 final class SamplePath implements Merit {
     private static final int JOINT_WAVES = 256;
@@ -30,10 +30,12 @@ final class SamplePath implements Merit {
         this.posterior = posterior;
         waves = waves(posterior.kernel().scales(), random);
         mean = mean(posterior, observations);
-        double[] residuals = new double[observations];
+        double[] residuals = IntStream.range(0, observations)
+                .parallel()
+                .mapToDouble(i -> posterior.target(i) - prior(posterior.point(i), NO_SLOPES))
+                .toArray();
         for (int i = 0; i < observations; i++) {
-            double noise = Math.sqrt(posterior.noise()) * random.nextGaussian();
-            residuals[i] = posterior.target(i) - noise - prior(posterior.point(i), NO_SLOPES);
+            residuals[i] -= Math.sqrt(posterior.noise()) * random.nextGaussian();
         }
         corrections = posterior.weights(residuals);
     }

@@ -2,16 +2,16 @@ package io.kindling.strategy.gaussianprocess;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
  * A function drawn from a Gaussian process of mean 0 with a Matérn-5/2 kernel, as a sum of cosines (Rahimi and Recht 2007,
  * "Random Features for Large-Scale Kernel Machines"). The frequencies are drawn from the kernel's spectrum, a multivariate
- * Student distribution; choices stand at the corners of a simplex with edges of 1. Not for use by several threads.
+ * Student distribution; choices stand at the corners of a simplex with edges of 1.
  */
 final class Waves {
     /** Twice the order of the kernel: the degrees of freedom of its spectrum. */
@@ -89,11 +89,11 @@ final class Waves {
     private record Shift(int coordinate, long seed, double scale, double[] stretches, Map<Integer, double[]> kept) {
 
         Shift(int coordinate, long seed, double scale, double[] stretches) {
-            this(coordinate, seed, scale, stretches, new HashMap<>());
+            this(coordinate, seed, scale, stretches, new ConcurrentHashMap<>());
         }
 
         double[] of(int choice) {
-            if (kept.size() == MOST_KEPT) {
+            if (kept.size() >= MOST_KEPT) {
                 kept.clear();
             }
             return kept.computeIfAbsent(choice, c -> normals(new SplittableRandom(seed + c), scale, stretches));
