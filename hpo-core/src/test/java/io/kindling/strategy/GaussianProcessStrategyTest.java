@@ -165,6 +165,23 @@ class GaussianProcessStrategyTest extends StrategyContract {
 
     /** As far as the best 12 of 36 trials are from the best, in the root mean square of each coordinate. */
     @Test
+    void beginsAnewWhenAMinimumIsKnown() {
+        Problem problem = Problems.branin2();
+        TrialHistory history = Runs.sequential(strategy(), problem, 150, 1);
+
+        List<Integer> even = IntStream.range(8, 150)
+                .filter(i -> history.note(i).equals("gp, even start"))
+                .boxed()
+                .toList();
+        assertThat(even).hasSizeGreaterThanOrEqualTo(4);
+        double found = IntStream.range(0, even.get(0))
+                .mapToDouble(i -> problem.regret(history.trial(i).configuration()))
+                .min()
+                .orElseThrow();
+        assertThat(found).isLessThan(1e-8);
+    }
+
+    @Test
     void nearTheBestIsWhereTheNextBestAre() {
         Problem problem = Problems.sphere10();
         TrialHistory history = Runs.sequential(new RandomStrategy(), problem, 36, 2);

@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
  * Bayesian optimisation with a Gaussian process (Jones et al. 1998, "Efficient Global Optimization of Expensive Black-Box
  * Functions"; Snoek et al. 2012, "Practical Bayesian Optimization of Machine Learning Algorithms"): a process is fitted to
  * the losses, and the point that promises most is proposed; beside running trials other points too. Every fourth proposal
- * is the minimum of a quadratic, where one fits. In a conditional space each group of parameters that are active together
+ * is the minimum of a quadratic, where one fits. A search that has come to its end in a minimum begins anew. In a conditional space each group of parameters that are active together
  * has a process of its own.
  */
 public final class GaussianProcessStrategy implements Strategy {
@@ -122,7 +122,7 @@ public final class GaussianProcessStrategy implements Strategy {
         boolean[] categorical = encoding.categorical();
         Surrogate surrogate = surrogates.computeIfAbsent(
                 Arrays.stream(parameters).boxed().toList(), p -> new Surrogate(categorical, options.warp()));
-        Sample sample = surrogate.sample(observed, parameters, rows, encoding);
+        Sample sample = surrogate.sample(observed, parameters, rows, encoding).sinceRestart();
         SobolPoints points = even.computeIfAbsent(parameters.length, d -> new SobolPoints(d, 0));
         if (sample.finished() < FEWEST) {
             note = "gp, even start";

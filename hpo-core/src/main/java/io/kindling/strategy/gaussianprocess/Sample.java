@@ -52,9 +52,23 @@ record Sample(Observed observed, int[] rows, double[][] points, double[] losses)
         return rows.length - losses.length;
     }
 
-    /** A hash of the first finished trials. */
+    /** A hash of the first finished trials, and of where they begin. */
     long fingerprint(int size) {
-        return size == 0 ? 0 : observed.history().fingerprint(rows[size - 1] + 1);
+        return fingerprint(observed, rows, size);
+    }
+
+    static long fingerprint(Observed observed, int[] rows, int size) {
+        return size == 0 ? 0 : 31 * observed.history().fingerprint(rows[size - 1] + 1) + rows[0];
+    }
+
+    /** The trials since the last {@link Restart}, all if there was none. */
+    Sample sinceRestart() {
+        int start = Restart.last(points, losses);
+        return new Sample(
+                observed,
+                Arrays.copyOfRange(rows, start, rows.length),
+                Arrays.copyOfRange(points, start, points.length),
+                Arrays.copyOfRange(losses, start, losses.length));
     }
 
     /** The first finished trials alone, as they were before the others ended. */

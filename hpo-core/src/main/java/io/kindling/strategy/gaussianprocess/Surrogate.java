@@ -49,7 +49,7 @@ final class Surrogate {
     Sample sample(Observed observed, int[] parameters, int[] rows, Encoding encoding) {
         int known = encoded.length;
         boolean same = known <= Sample.finished(observed, rows)
-                && (known == 0 || observed.history().fingerprint(rows[known - 1] + 1) == encodedOf);
+                && (known == 0 || Sample.fingerprint(observed, rows, known) == encodedOf);
         Sample sample = Sample.of(observed, parameters, rows, encoding, same ? encoded : new double[0][]);
         encoded = Arrays.copyOf(sample.points(), sample.finished());
         encodedOf = sample.fingerprint(sample.finished());
