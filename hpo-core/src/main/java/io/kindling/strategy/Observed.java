@@ -49,6 +49,19 @@ public final class Observed {
         return history.size();
     }
 
+    /** The number of rows of trials that have finished or run; those of proposals of the same call come last. */
+    public int asked() {
+        return history.size() + history.running().size();
+    }
+
+    /** The note of a finished or running trial. */
+    public String note(int row) {
+        int finished = history.size();
+        return row < finished
+                ? history.note(row)
+                : history.running().get(row - finished).note();
+    }
+
     /** The number of rows, finished and pending. */
     public int size() {
         return history.size() + pending.size();

@@ -25,8 +25,9 @@ import java.util.random.RandomGenerator;
  * Bayesian optimisation with a Gaussian process (Jones et al. 1998, "Efficient Global Optimization of Expensive Black-Box
  * Functions"; Snoek et al. 2012, "Practical Bayesian Optimization of Machine Learning Algorithms"): a process is fitted to
  * the losses, and the point that promises most is proposed; beside running trials other points too. Every fourth proposal
- * is the minimum of a quadratic, where one fits. A search that has come to its end in a minimum begins anew. In a conditional space each group of parameters that are active together
- * has a process of its own.
+ * is the minimum of a quadratic, where one fits. When the best minimum is known to the last digits, the search begins anew.
+ * In a conditional space each group of parameters that are active together has a process of its own, and there is no
+ * restart.
  */
 public final class GaussianProcessStrategy implements Strategy {
     /** Before so many trials of a group have ended, its values are spread evenly. */
@@ -122,23 +123,40 @@ public final class GaussianProcessStrategy implements Strategy {
         boolean[] categorical = encoding.categorical();
         Surrogate surrogate = surrogates.computeIfAbsent(
                 Arrays.stream(parameters).boxed().toList(), p -> new Surrogate(categorical, options.warp()));
-        Sample sample = surrogate.sample(observed, parameters, rows, encoding).sinceRestart();
-        SobolPoints points = even.computeIfAbsent(parameters.length, d -> new SobolPoints(d, 0));
-        if (sample.finished() < FEWEST) {
-            note = "gp, even start";
-            return encoding.decode(encoding.spread(points.point(rows.length)));
-        }
-        Predicate<double[]> admissible = point -> admits.test(encoding.decode(point));
-        double turn = turn(rows.length);
+        Sample all = surrogate.sample(observed, parameters, rows, encoding);
+        // Of several groups, each would restart by itself, and a trial has one note.
+        Restart restart = observed.space().isConditional() ? new Restart(0, all) : Restart.of(all);
+        Sample sample = restart.sample();
+        double[] point = sample.finished() < FEWEST
+                ? even(encoding, rows.length)
+                : learned(surrogate, sample, encoding, values -> admits.test(encoding.decode(values)), random);
+        note = "gp" + restart.note() + note;
+        return encoding.decode(point);
+    }
+
+    private double[] even(Encoding encoding, int index) {
+        note = ", even start";
+        return encoding.spread(even(encoding).point(index));
+    }
+
+    private SobolPoints even(Encoding encoding) {
+        return even.computeIfAbsent(encoding.size(), d -> new SobolPoints(d, 0));
+    }
+
+    private double[] learned(
+            Surrogate surrogate,
+            Sample sample,
+            Encoding encoding,
+            Predicate<double[]> admissible,
+            RandomGenerator random) {
+        double turn = turn(sample.rows().length);
         Way way = Way.inTurn(turn, sample.pending() == 0);
         Optional<double[]> minimum = way == Way.QUADRATIC ? minimum(sample, encoding, turn) : Optional.empty();
         Way otherwise = way == Way.QUADRATIC ? Way.EVERYWHERE : way;
         return minimum.filter(admissible)
-                .or(() -> search(surrogate, sample, encoding, otherwise, observed.history(), random)
-                        .best(points, random, admissible))
-                .map(encoding::decode)
-                .orElseGet(() -> encoding.decode(
-                        encoding.spread(random.doubles(parameters.length).toArray())));
+                .or(() ->
+                        search(surrogate, sample, encoding, otherwise, random).best(even(encoding), random, admissible))
+                .orElseGet(() -> encoding.spread(random.doubles(encoding.size()).toArray()));
     }
 
     /** From 0 to 1, spread evenly, also among every second or third trial only. */
@@ -148,27 +166,21 @@ public final class GaussianProcessStrategy implements Strategy {
     }
 
     private Optional<double[]> minimum(Sample sample, Encoding encoding, double turn) {
-        note = "gp" + Way.QUADRATIC.note;
+        note = Way.QUADRATIC.note;
         Region region = Region.of(sample, encoding.categorical());
         return new ResponseSurface(sample, encoding, region).minimum(Way.through(turn));
     }
 
-    private PointSearch search(
-            Surrogate surrogate,
-            Sample sample,
-            Encoding encoding,
-            Way way,
-            TrialHistory history,
-            RandomGenerator random) {
+    private PointSearch search(Surrogate surrogate, Sample sample, Encoding encoding, Way way, RandomGenerator random) {
         Fit fit = surrogate.fit(sample);
         Region region = Region.of(sample, encoding.categorical());
         Posterior posterior = surrogate.posterior(fit, sample.only(region.members()));
-        note = "gp, " + fit.warp().kind().name().toLowerCase(Locale.ROOT) + " warp" + way.note;
+        note = ", " + fit.warp().kind().name().toLowerCase(Locale.ROOT) + " warp" + way.note;
         if (way == Way.DRAWN) {
             SamplePath path = new SamplePath(posterior, region.members().length, random);
             return new PointSearch(encoding, region, posterior, path);
         }
-        Acquisition acquisition = acquisition(history, random);
+        Acquisition acquisition = acquisition(sample.observed().history(), random);
         note += options.acquisition() == AcquisitionChoice.HEDGE ? Hedge.note(acquisition) : "";
         Acquisition.Bar bar = new Acquisition.Bar(posterior.best(), options.xi(), options.kappa());
         Region searched = way == Way.NEAR_BEST ? region.nearBest(sample, encoding.categorical()) : region;

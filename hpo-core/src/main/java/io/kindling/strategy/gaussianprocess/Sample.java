@@ -5,6 +5,8 @@ import io.kindling.trial.Report;
 import io.kindling.trial.TrialHistory;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Trials of one group of parameters, encoded: the finished ones, then the pending ones.
@@ -52,23 +54,23 @@ record Sample(Observed observed, int[] rows, double[][] points, double[] losses)
         return rows.length - losses.length;
     }
 
-    /** A hash of the first finished trials, and of where they begin. */
+    /** A hash of the first finished trials, and of which of the history they are. */
     long fingerprint(int size) {
         return fingerprint(observed, rows, size);
     }
 
     static long fingerprint(Observed observed, int[] rows, int size) {
-        return size == 0 ? 0 : 31 * observed.history().fingerprint(rows[size - 1] + 1) + rows[0];
+        long known = size == 0 ? 0 : observed.history().fingerprint(rows[size - 1] + 1);
+        return 31 * known + Arrays.hashCode(Arrays.copyOf(rows, size));
     }
 
-    /** The trials since the last {@link Restart}, all if there was none. */
-    Sample sinceRestart() {
-        int start = Restart.last(points, losses);
+    /** Some of the trials, by their places here, as if there were no others. */
+    Sample where(IntPredicate counts) {
+        int[] chosen = IntStream.range(0, rows.length).filter(counts).toArray();
+        int[] kept = Arrays.stream(chosen).map(i -> rows[i]).toArray();
+        double[][] places = Arrays.stream(chosen).mapToObj(i -> points[i]).toArray(double[][]::new);
         return new Sample(
-                observed,
-                Arrays.copyOfRange(rows, start, rows.length),
-                Arrays.copyOfRange(points, start, points.length),
-                Arrays.copyOfRange(losses, start, losses.length));
+                observed, kept, places, losses(observed.history(), Arrays.copyOf(kept, finished(observed, kept))));
     }
 
     /** The first finished trials alone, as they were before the others ended. */
