@@ -318,8 +318,8 @@ def text(results, scores):
         domain_table(results),
         "## Time per trial\n",
         f"Milliseconds of the library for a trial (ask and tell) after so many trials on {runs.LATENCY_PROBLEM}, mean of "
-        "20; Kindling's include the pipe between two processes, and its Gaussian process uses all cores. The histories of Hyperopt and of Optuna's TPE were filled at "
-        "random up to the trials before these 20; the others proposed every trial.\n",
+        "20; Kindling's include the pipe between two processes, and its Gaussian process uses all cores. The histories of "
+        "Hyperopt and of Optuna's TPE were filled at random up to the trials before these 20; the others proposed every trial.\n",
         latency_table(results),
         "The same without a pipe, by JMH, in the same run: `ProposalLatency`, ten parameters of four kinds, milliseconds for "
         "all proposals of a call. \"Ask again\" is about trials that are known already; \"ask and finish\" adds the "

@@ -136,7 +136,7 @@ class GaussianProcessStrategyTest extends StrategyContract {
 
     /** One that a fork-join pool runs has its parallel streams run there. */
     @Test
-    void proposesTheSameOnAsManyThreadsAsThereAre() throws Exception {
+    void proposesTheSameOnOneThreadAndOnFour() throws Exception {
         TrialHistory history = Runs.sequential(new RandomStrategy(), Problems.mixed10(), 40, 1);
 
         List<Proposal> alone = onThreads(1, history);

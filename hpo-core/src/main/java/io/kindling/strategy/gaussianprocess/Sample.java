@@ -75,8 +75,7 @@ record Sample(Observed observed, int[] rows, double[][] points, double[] losses)
 
     /** The first finished trials alone, as they were before the others ended. */
     Sample first(int size) {
-        int[] kept = Arrays.copyOf(rows, size);
-        return new Sample(observed, kept, Arrays.copyOf(points, size), losses(observed.history(), kept));
+        return where(i -> i < size);
     }
 
     /** Some of the finished trials, and all pending ones. */
