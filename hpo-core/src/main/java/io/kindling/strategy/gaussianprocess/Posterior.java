@@ -12,13 +12,9 @@ final class Posterior {
     private final Kernel kernel;
     private final double noise;
     private final Columns columns;
+    private final Factor factor = new Factor();
     private double[][] points = new double[16][];
     private double[] targets = new double[16];
-    /** The Cholesky factor by columns and by rows, so that inner loops run along arrays without summing up. */
-    private double[][] factorColumns = new double[16][16];
-
-    private double[][] factorRows = new double[16][];
-
     private double[] weights = {};
     private double mean;
     private int n;
@@ -54,65 +50,25 @@ final class Posterior {
     /** Adds an observation; {@link #solve} must follow before predictions. */
     void add(double[] point, double target) {
         if (n == points.length) {
-            grow();
+            points = Arrays.copyOf(points, 2 * n);
+            targets = Arrays.copyOf(targets, 2 * n);
         }
         Kernel.Located located = kernel.locate(point);
         double[] row = new double[n];
         kernel.covariances(located, columns, n, row, new double[n]);
-        forward(row);
-        double rest = kernel.variance() + noise;
-        for (int j = 0; j < n; j++) {
-            factorColumns[j][n] = row[j];
-            rest -= row[j] * row[j];
-        }
+        // Rounding may leave nothing of the variance of a point that is there twice.
+        factor.add(row, kernel.variance() + noise, 0.1 * noise);
         columns.add(located);
         points[n] = point;
         targets[n] = target;
-        // Rounding may leave nothing of the variance of a point that is there twice.
-        factorColumns[n][n] = Math.sqrt(Math.max(rest, 0.1 * noise));
-        factorRows[n] = row;
         n++;
-    }
-
-    private void grow() {
-        int capacity = 2 * n;
-        points = Arrays.copyOf(points, capacity);
-        targets = Arrays.copyOf(targets, capacity);
-        factorColumns = Arrays.copyOf(factorColumns, capacity);
-        factorRows = Arrays.copyOf(factorRows, capacity);
-        for (int j = 0; j < capacity; j++) {
-            factorColumns[j] = j < n ? Arrays.copyOf(factorColumns[j], capacity) : new double[capacity];
-        }
     }
 
     /** Forgets all but the first observations; {@link #solve} must follow before predictions. */
     void truncate(int size) {
         n = size;
         columns.truncate(size);
-    }
-
-    /** Solves L x = b in place, for as many observations as b has. */
-    private void forward(double[] b) {
-        for (int j = 0; j < b.length; j++) {
-            double[] column = factorColumns[j];
-            double x = b[j] / column[j];
-            b[j] = x;
-            for (int i = j + 1; i < b.length; i++) {
-                b[i] -= x * column[i];
-            }
-        }
-    }
-
-    /** Solves Lᵀ x = b in place, for as many observations as b has. */
-    private void backward(double[] b) {
-        for (int j = b.length - 1; j >= 0; j--) {
-            double[] row = factorRows[j];
-            double x = b[j] / factorColumns[j][j];
-            b[j] = x;
-            for (int i = 0; i < j; i++) {
-                b[i] -= x * row[i];
-            }
-        }
+        factor.truncate(size);
     }
 
     /** Finds the mean of greatest likelihood and the weights of the observations. */
@@ -120,10 +76,8 @@ final class Posterior {
         double[] ones = new double[n];
         Arrays.fill(ones, 1);
         double[] solved = Arrays.copyOf(targets, n);
-        forward(ones);
-        backward(ones);
-        forward(solved);
-        backward(solved);
+        factor.solve(ones);
+        factor.solve(solved);
         double total = 0;
         double sum = 0;
         for (int i = 0; i < n; i++) {
@@ -152,8 +106,7 @@ final class Posterior {
     /** The weights of the first observations that explain residuals, one for each. */
     double[] weights(double[] residuals) {
         double[] solved = residuals.clone();
-        forward(solved);
-        backward(solved);
+        factor.solve(solved);
         return solved;
     }
 
@@ -174,7 +127,7 @@ final class Posterior {
         for (int i = 0; i < n; i++) {
             expected += weights[i] * v[i];
         }
-        forward(v);
+        factor.forward(v);
         double variance = kernel.variance();
         for (int i = 0; i < n; i++) {
             variance -= v[i] * v[i];
@@ -182,7 +135,7 @@ final class Posterior {
         double[] meanSlopes = new double[slopes ? point.length : 0];
         double[] varianceSlopes = new double[slopes ? point.length : 0];
         if (slopes) {
-            backward(v);
+            factor.backward(v);
             slopes(located, v, distances, meanSlopes, varianceSlopes);
         }
         return new Prediction(expected, Math.max(variance, LEAST_VARIANCE), meanSlopes, varianceSlopes);
