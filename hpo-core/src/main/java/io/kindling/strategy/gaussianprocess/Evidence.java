@@ -31,8 +31,8 @@ final class Evidence implements Descent.Function {
         Kernel.Located[] located = Arrays.stream(points).map(kernel::locate).toArray(Kernel.Located[]::new);
         Columns columns = new Columns(categorical.length);
         Arrays.stream(located).forEach(columns::add);
-        double[][] distances = new double[n][];
-        double[][] covariances = covariances(kernel, located, columns, distances, Math.exp(logs[Layout.NOISE]));
+        Kernel.Joint[] joints = new Kernel.Joint[n];
+        double[][] covariances = covariances(kernel, located, columns, joints, Math.exp(logs[Layout.NOISE]));
         Optional<Inverse> inverted = Inverse.of(covariances);
         if (inverted.isEmpty()) {
             return Double.POSITIVE_INFINITY;
@@ -45,7 +45,7 @@ final class Evidence implements Descent.Function {
         }
         double[][] factors = factors(inverse.rows(), weights);
         Arrays.fill(gradient, 0);
-        new HyperGradient(scales).addTo(located, columns, factors, distances, gradient);
+        new HyperGradient(scales).addTo(located, columns, factors, joints, gradient);
         gradient[Layout.NOISE] += trace(factors) * Math.exp(logs[Layout.NOISE]);
         return prior.addTo(logs, gradient) + 0.5 * (fit + inverse.logDeterminant()) + n * HALF_LOG_TAU;
     }
@@ -74,17 +74,18 @@ final class Evidence implements Descent.Function {
     /**
      * The covariances of points with each other, row by row from the diagonal on; what is before it is not filled in.
      *
-     * @param distances receives those of each point from the points up to it
+     * @param joints receives what belongs to the joint parts, for each point and the points up to it
      */
     private static double[][] covariances(
-            Kernel kernel, Kernel.Located[] points, Columns columns, double[][] distances, double noise) {
+            Kernel kernel, Kernel.Located[] points, Columns columns, Kernel.Joint[] joints, double noise) {
         int n = points.length;
         double[][] matrix = new double[n][n];
         double[] row = new double[n];
         double own = kernel.variance() + noise;
         for (int i = 0; i < n; i++) {
-            distances[i] = new double[i + 1];
-            kernel.covariances(points[i], columns, i, row, distances[i]);
+            joints[i] = Kernel.Joint.of(i + 1);
+            joints[i].decays()[i] = kernel.scales().variance();
+            kernel.covariances(points[i], columns, i, row, joints[i]);
             for (int j = 0; j < i; j++) {
                 matrix[j][i] = row[j];
             }

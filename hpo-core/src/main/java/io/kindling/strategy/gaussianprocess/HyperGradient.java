@@ -18,12 +18,12 @@ final class HyperGradient {
      *
      * @param points in the same order as in {@code columns}
      * @param factors the weights; row {@code r} has one for each point up to {@code r}
-     * @param distances as from {@link Kernel#covariances}, in the same form
+     * @param joints of the covariances, in the same form
      * @param gradient in the order of {@link Layout}
      */
-    void addTo(Kernel.Located[] points, Columns columns, double[][] factors, double[][] distances, double[] gradient) {
+    void addTo(Kernel.Located[] points, Columns columns, double[][] factors, Kernel.Joint[] joints, double[] gradient) {
         int n = points.length;
-        double[][] commons = ofJointPart(factors, distances, gradient);
+        double[][] commons = ofJointPart(factors, joints, gradient);
         Layout layout = new Layout(scales.coordinates());
         for (int i = 0; i < scales.coordinates(); i++) {
             Sums sums = new Sums(n);
@@ -41,13 +41,13 @@ final class HyperGradient {
     }
 
     /** Adds the derivative by the joint part's variance; answers what those by its length scales have in common. */
-    private double[][] ofJointPart(double[][] factors, double[][] distances, double[] gradient) {
+    private static double[][] ofJointPart(double[][] factors, Kernel.Joint[] joints, double[] gradient) {
         double[][] commons = new double[factors.length][];
         for (int r = 0; r < factors.length; r++) {
             commons[r] = new double[r + 1];
             for (int k = 0; k <= r; k++) {
-                double x = distances[r][k];
-                double weighted = factors[r][k] * scales.variance() * Math.exp(-x);
+                double x = joints[r].distances()[k];
+                double weighted = factors[r][k] * joints[r].decays()[k];
                 gradient[Layout.VARIANCE] += weighted * (1 + x + x * x / 3);
                 commons[r][k] = weighted * (1 + x) / 3;
             }

@@ -25,13 +25,21 @@ final class Kernel {
     @SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
     record Located(double[] point, double[] rising, double[] falling) {}
 
-    Scales scales() {
-        return scales;
+    /**
+     * What is known of the joint part of covariances once they have been found: the scaled distances of the points, and e to
+     * the power of minus each, times the part's variance.
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared.
+    record Joint(double[] distances, double[] decays) {
+
+        /** To be filled in, for so many points. */
+        static Joint of(int count) {
+            return new Joint(new double[count], new double[count]);
+        }
     }
 
-    /** Whether covariances have slopes in a coordinate: it is not categorical. */
-    boolean isSmooth(int i) {
-        return !scales.categorical()[i];
+    Scales scales() {
+        return scales;
     }
 
     Located locate(double[] point) {
@@ -53,9 +61,10 @@ final class Kernel {
      * Finds the covariances of a point with the first ones of many.
      *
      * @param covariances receives them
-     * @param distances receives the scaled distances in the joint part
+     * @param joint receives what belongs to their joint part
      */
-    void covariances(Located a, Columns b, int count, double[] covariances, double[] distances) {
+    void covariances(Located a, Columns b, int count, double[] covariances, Joint joint) {
+        double[] distances = joint.distances;
         Arrays.fill(covariances, 0, count, 0);
         Arrays.fill(distances, 0, count, 0);
         for (int i = 0; i < scales.coordinates(); i++) {
@@ -65,10 +74,22 @@ final class Kernel {
                 addNumber(i, a, b, count, covariances, distances);
             }
         }
+        addJoint(joint, count, covariances);
+    }
+
+    /** Exponentials are found one by one, all else in loops of their own that the compiler makes vectors of. */
+    private void addJoint(Joint joint, int count, double[] covariances) {
+        double[] distances = joint.distances;
+        double[] decays = joint.decays;
         for (int k = 0; k < count; k++) {
-            double x = Math.sqrt(distances[k]);
-            distances[k] = x;
-            covariances[k] += scales.variance() * (1 + x + x * x / 3) * Math.exp(-x);
+            distances[k] = Math.sqrt(distances[k]);
+        }
+        for (int k = 0; k < count; k++) {
+            decays[k] = scales.variance() * Math.exp(-distances[k]);
+        }
+        for (int k = 0; k < count; k++) {
+            double x = distances[k];
+            covariances[k] += (1 + x + x * x * (1.0 / 3)) * decays[k];
         }
     }
 
@@ -102,27 +123,28 @@ final class Kernel {
     }
 
     /**
-     * The factors by which differences of scaled coordinates become slopes of the covariances' joint part.
+     * Finds how a weighted sum of the covariances of a point with many changes with its coordinates; not at all with
+     * categorical ones.
      *
-     * @param distances as from {@link #covariances}
+     * @param joint of the covariances
+     * @param weights one for each of the first ones of the many
+     * @param slopes to which the derivatives are added
      */
-    double[] steepness(double[] distances) {
-        double[] steepness = new double[distances.length];
+    void addSlopes(Located a, Columns b, Joint joint, double[] weights, double[] slopes) {
+        double[] steepness = new double[weights.length];
         for (int k = 0; k < steepness.length; k++) {
-            double x = distances[k];
-            steepness[k] = -scales.variance() * (1 + x) * Math.exp(-x) / 3;
+            steepness[k] = -(1 + joint.distances[k]) * joint.decays[k] * weights[k] * (1.0 / 3);
         }
-        return steepness;
+        double[] terms = new double[weights.length];
+        for (int i = 0; i < slopes.length; i++) {
+            if (!scales.categorical()[i]) {
+                findTerms(i, a, b, steepness, weights, terms);
+                slopes[i] += sum(terms);
+            }
+        }
     }
 
-    /**
-     * Finds how the covariances of a point with many change with one of its coordinates, which is {@linkplain #isSmooth
-     * smooth}.
-     *
-     * @param steepness of the covariances, from {@link #steepness}
-     * @param slopes receives the derivatives
-     */
-    void slopes(int i, Located a, Columns b, double[] steepness, double[] slopes) {
+    private void findTerms(int i, Located a, Columns b, double[] steepness, double[] weights, double[] terms) {
         double[] places = b.places(i);
         double[] risings = b.rising(i);
         double[] fallings = b.falling(i);
@@ -132,11 +154,30 @@ final class Kernel {
         double scale = scales.singles()[i];
         double alone = -scales.variances()[i] * scale * scale / 3;
         double together = scales.joint()[i] * scales.joint()[i];
-        for (int k = 0; k < slopes.length; k++) {
+        for (int k = 0; k < terms.length; k++) {
             double difference = place - places[k];
             double x = Math.abs(difference) * scale;
             double decay = Math.min(falling * risings[k], rising * fallings[k]);
-            slopes[k] = difference * (together * steepness[k] + alone * (1 + x) * decay);
+            terms[k] = difference * (together * steepness[k] + alone * (1 + x) * decay * weights[k]);
         }
+    }
+
+    /** By four sums side by side: each addition waits for the one before it. */
+    private static double sum(double[] terms) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int k = 0;
+        for (; k + 3 < terms.length; k += 4) {
+            a += terms[k];
+            b += terms[k + 1];
+            c += terms[k + 2];
+            d += terms[k + 3];
+        }
+        for (; k < terms.length; k++) {
+            a += terms[k];
+        }
+        return a + b + c + d;
     }
 }

@@ -11,22 +11,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Looks for the point of greatest merit: many points spread over the region, the best of them improved locally, on all cores.
+ * Looks for the point of greatest merit: many points all over the region and near the best trials, the best of them improved
+ * locally.
  */
 final class PointSearch {
-    /** Six times as many points and five starts found no better trials on the project's problems. */
-    private static final int SPREAD = 50;
-
-    /** So many points near each of so many of the best trials, and as many that differ from it in one coordinate only. */
-    private static final int NEAR = 10;
-
-    private static final int CENTRES = 3;
-
-    /** So many of the best points are improved. */
+    /**
+     * The points are looked at in so many parts, side by side, and the best of each is improved. By turns, one part has those near
+     * the best trials, the other those that differ from them in one coordinate: their starts lead to different places.
+     */
     private static final int STARTS = 2;
 
     /** Continuous and discrete coordinates are improved by turns, so many times at most. */
     private static final int ROUNDS = 3;
+
+    /** Passes over the discrete coordinates in a round at most; far cheaper than descents in the others. */
+    private static final int PASSES = 5;
 
     private static final int STEPS = 30;
 
@@ -36,15 +35,12 @@ final class PointSearch {
     /** So many discrete coordinates are changed one after another in a round; of more, these are drawn. */
     private static final int MOST_DISCRETE = 20;
 
-    /** Points near a good one differ from it by this much of the region at most, and by a hundredth of it at least. */
-    private static final double WIDEST = 0.2;
-
     private static final Comparator<Found> BEST_FIRST =
             Comparator.<Found>comparingDouble(found -> found.value).reversed();
 
     private final Encoding encoding;
     private final Region region;
-    private final Posterior posterior;
+    private final Candidates candidates;
     private final Merit merit;
     private final int[] continuous;
     private final int[] discrete;
@@ -52,7 +48,7 @@ final class PointSearch {
     PointSearch(Encoding encoding, Region region, Posterior posterior, Merit merit) {
         this.encoding = encoding;
         this.region = region;
-        this.posterior = posterior;
+        this.candidates = new Candidates(encoding, region, posterior);
         this.merit = merit;
         this.continuous = IntStream.range(0, encoding.size())
                 .filter(i -> !encoding.isDiscrete(i))
@@ -83,82 +79,28 @@ final class PointSearch {
      */
     Optional<double[]> best(SobolPoints even, RandomGenerator random, Predicate<double[]> admissible) {
         int[] changing = discrete.length <= MOST_DISCRETE ? discrete : drawn(random);
-        List<Found> spread = Stream.concat(spread(even, random), near(random)).toList().parallelStream()
-                .map(this::found)
-                .sorted(BEST_FIRST)
+        List<double[]> points = candidates.draw(even, random);
+        List<Found> found = IntStream.range(0, STARTS)
+                .parallel()
+                .boxed()
+                .flatMap(part -> improved(points, part, changing))
                 .toList();
-        List<Found> climbed = spread.subList(0, STARTS).parallelStream()
-                .map(start -> climb(start, changing))
+        return found.stream()
                 .sorted(BEST_FIRST)
-                .toList();
-        return Stream.concat(climbed.stream(), spread.stream())
-                .map(found -> found.point)
+                .map(best -> best.point)
                 .filter(admissible)
                 .findFirst();
     }
 
-    /** Sobol points, shifted at random (Cranley and Patterson 1976). */
-    private Stream<double[]> spread(SobolPoints even, RandomGenerator random) {
-        double[] shift = random.doubles(encoding.size()).toArray();
-        return IntStream.range(0, SPREAD).mapToObj(k -> {
-            double[] point = even.point(k);
-            for (int i = 0; i < point.length; i++) {
-                point[i] = place(i, (point[i] + shift[i]) % 1);
-            }
-            return point;
-        });
-    }
-
-    /** The coordinate at a position between the bounds of the region. */
-    private double place(int i, double unit) {
-        return encoding.isCategorical(i) ? encoding.snapped(i, unit) : encoding.snapped(i, region.at(i, unit));
-    }
-
-    /** Points around those with the least targets. */
-    private Stream<double[]> near(RandomGenerator random) {
-        return IntStream.range(0, posterior.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(posterior::target))
-                .limit(CENTRES)
-                .map(posterior::point)
-                .flatMap(centre -> IntStream.range(0, NEAR)
-                        .mapToObj(k -> Stream.of(near(centre, random), exchanged(centre, random)))
-                        .flatMap(pair -> pair));
-    }
-
-    /**
-     * With another value somewhere in one coordinate (the one-exchange neighbourhood of Hutter et al. 2011). Where parameters
-     * act alone, a better minimum of one of them is found this way only.
-     */
-    private double[] exchanged(double[] centre, RandomGenerator random) {
-        double[] exchanged = within(centre);
-        int i = random.nextInt(exchanged.length);
-        exchanged[i] = place(i, random.nextDouble());
-        return exchanged;
-    }
-
-    private double[] near(double[] centre, RandomGenerator random) {
-        double width = WIDEST * Math.pow(0.01, random.nextDouble());
-        double[] near = within(centre);
-        for (int i = 0; i < near.length; i++) {
-            if (random.nextDouble() < (encoding.isCategorical(i) ? 1.0 / near.length : 0.5)) {
-                double position = region.position(i, centre[i]) + width * random.nextGaussian();
-                near[i] =
-                        place(i, encoding.isCategorical(i) ? random.nextDouble() : Math.max(0, Math.min(1, position)));
-            }
-        }
-        return near;
-    }
-
-    /** The point, with coordinates outside of the region moved to its nearest bounds. */
-    private double[] within(double[] point) {
-        double[] within = point.clone();
-        for (int i = 0; i < within.length; i++) {
-            if (!encoding.isCategorical(i) && !region.has(i, point[i])) {
-                within[i] = place(i, region.position(i, point[i]));
-            }
-        }
-        return within;
+    /** Every so manieth point, and what comes of the best of them. */
+    private Stream<Found> improved(List<double[]> points, int part, int[] changing) {
+        List<Found> looked = IntStream.range(0, points.size())
+                .parallel()
+                .filter(k -> k % STARTS == part)
+                .mapToObj(k -> found(points.get(k)))
+                .sorted(BEST_FIRST)
+                .toList();
+        return Stream.concat(Stream.of(climb(looked.get(0), changing)), looked.stream());
     }
 
     private int[] drawn(RandomGenerator random) {
@@ -183,8 +125,20 @@ final class PointSearch {
         return best;
     }
 
-    /** The best value of each discrete coordinate in turn. */
+    /** Discrete coordinates are given their best values in turn, over and over while that helps. */
     private Found stepped(Found start, int[] changing) {
+        Found best = start;
+        for (int pass = 0; pass < PASSES; pass++) {
+            Found better = passed(best, changing);
+            if (better.value <= best.value) {
+                break;
+            }
+            best = better;
+        }
+        return best;
+    }
+
+    private Found passed(Found start, int[] changing) {
         Found best = start;
         for (int i : changing) {
             for (double alternative : encoding.alternatives(i, best.point[i])) {

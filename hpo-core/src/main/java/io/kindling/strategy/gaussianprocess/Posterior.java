@@ -55,7 +55,7 @@ final class Posterior {
         }
         Kernel.Located located = kernel.locate(point);
         double[] row = new double[n];
-        kernel.covariances(located, columns, n, row, new double[n]);
+        kernel.covariances(located, columns, n, row, Kernel.Joint.of(n));
         // Rounding may leave nothing of the variance of a point that is there twice.
         factor.add(row, kernel.variance() + noise, 0.1 * noise);
         columns.add(located);
@@ -110,49 +110,63 @@ final class Posterior {
         return solved;
     }
 
-    /**
-     * What is expected at a point: mean and variance of the process, without noise.
-     *
-     * @param meanSlopes derivatives by the coordinates; empty if they were not wanted
-     */
-    @SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
-    record Prediction(double mean, double variance, double[] meanSlopes, double[] varianceSlopes) {}
+    /** What is expected at a point: mean and variance of the process, without noise. */
+    final class Prediction {
+        private final Kernel.Located at;
+        private final Kernel.Joint joint;
+        private final double[] solved;
+        private final double mean;
+        private final double variance;
 
-    Prediction predict(double[] point, boolean slopes) {
-        Kernel.Located located = kernel.locate(point);
-        double[] v = new double[n];
-        double[] distances = new double[n];
-        kernel.covariances(located, columns, n, v, distances);
-        double expected = mean;
-        for (int i = 0; i < n; i++) {
-            expected += weights[i] * v[i];
+        private Prediction(Kernel.Located at, Kernel.Joint joint, double[] solved, double mean, double variance) {
+            this.at = at;
+            this.joint = joint;
+            this.solved = solved;
+            this.mean = mean;
+            this.variance = variance;
         }
-        factor.forward(v);
-        double variance = kernel.variance();
-        for (int i = 0; i < n; i++) {
-            variance -= v[i] * v[i];
+
+        double mean() {
+            return mean;
         }
-        double[] meanSlopes = new double[slopes ? point.length : 0];
-        double[] varianceSlopes = new double[slopes ? point.length : 0];
-        if (slopes) {
-            factor.backward(v);
-            slopes(located, v, distances, meanSlopes, varianceSlopes);
+
+        double variance() {
+            return variance;
         }
-        return new Prediction(expected, Math.max(variance, LEAST_VARIANCE), meanSlopes, varianceSlopes);
+
+        /**
+         * The derivatives, by the coordinates, of a function of mean and variance. To be called before the posterior changes.
+         *
+         * @param byMean its derivative by the mean
+         * @param byVariance its derivative by the variance
+         * @param slopes receives them
+         */
+        void slopes(double byMean, double byVariance, double[] slopes) {
+            // The mean is a constant and k·w, the variance is a constant less k·K⁻¹k.
+            double[] factors = solved.clone();
+            factor.backward(factors);
+            for (int i = 0; i < factors.length; i++) {
+                factors[i] = byMean * weights[i] - 2 * byVariance * factors[i];
+            }
+            Arrays.fill(slopes, 0);
+            kernel.addSlopes(at, columns, joint, factors, slopes);
+        }
     }
 
-    private void slopes(
-            Kernel.Located at, double[] solved, double[] distances, double[] meanSlopes, double[] varianceSlopes) {
-        double[] steepness = kernel.steepness(distances);
-        double[] slopes = new double[n];
-        for (int c = 0; c < meanSlopes.length; c++) {
-            if (kernel.isSmooth(c)) {
-                kernel.slopes(c, at, columns, steepness, slopes);
-                for (int i = 0; i < n; i++) {
-                    meanSlopes[c] += weights[i] * slopes[i];
-                    varianceSlopes[c] -= 2 * solved[i] * slopes[i];
-                }
-            }
+    Prediction predict(double[] point) {
+        Kernel.Located at = kernel.locate(point);
+        Kernel.Joint joint = Kernel.Joint.of(n);
+        double[] covariances = new double[n];
+        kernel.covariances(at, columns, n, covariances, joint);
+        double expected = mean;
+        for (int i = 0; i < n; i++) {
+            expected += weights[i] * covariances[i];
         }
+        factor.forward(covariances);
+        double variance = kernel.variance();
+        for (int i = 0; i < n; i++) {
+            variance -= covariances[i] * covariances[i];
+        }
+        return new Prediction(at, joint, covariances, expected, Math.max(variance, LEAST_VARIANCE));
     }
 }

@@ -14,13 +14,12 @@ final class Promise implements Merit {
 
     @Override
     public double of(double[] point, double[] slopes) {
-        Posterior.Prediction prediction = posterior.predict(point, slopes.length > 0);
+        Posterior.Prediction prediction = posterior.predict(point);
         double deviation = Math.sqrt(prediction.variance());
         double[] partials = new double[2];
         double value = acquisition.value(prediction.mean(), deviation, bar, partials);
-        for (int i = 0; i < slopes.length; i++) {
-            slopes[i] = partials[0] * prediction.meanSlopes()[i]
-                    + partials[1] * prediction.varianceSlopes()[i] / (2 * deviation);
+        if (slopes.length > 0) {
+            prediction.slopes(partials[0], partials[1] / (2 * deviation), slopes);
         }
         return value;
     }

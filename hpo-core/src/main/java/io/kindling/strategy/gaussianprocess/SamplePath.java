@@ -77,17 +77,10 @@ final class SamplePath implements Merit {
         Kernel kernel = posterior.kernel();
         Kernel.Located located = kernel.locate(point);
         double[] covariances = new double[corrections.length];
-        double[] distances = new double[corrections.length];
-        kernel.covariances(located, posterior.columns(), corrections.length, covariances, distances);
+        Kernel.Joint joint = Kernel.Joint.of(corrections.length);
+        kernel.covariances(located, posterior.columns(), corrections.length, covariances, joint);
         if (slopes.length > 0) {
-            double[] steepness = kernel.steepness(distances);
-            double[] byPoint = new double[corrections.length];
-            for (int c = 0; c < slopes.length; c++) {
-                if (kernel.isSmooth(c)) {
-                    kernel.slopes(c, located, posterior.columns(), steepness, byPoint);
-                    slopes[c] += product(corrections, byPoint);
-                }
-            }
+            kernel.addSlopes(located, posterior.columns(), joint, corrections, slopes);
         }
         return product(corrections, covariances);
     }

@@ -98,7 +98,7 @@ final class Surrogate {
         }
         posterior.solve();
         for (int i = Math.max(common, sample.finished()); i < sample.points().length; i++) {
-            Posterior.Prediction expected = posterior.predict(sample.points()[i], false);
+            Posterior.Prediction expected = posterior.predict(sample.points()[i]);
             posterior.add(sample.points()[i], expected.mean() + PESSIMISM * Math.sqrt(expected.variance()));
             posterior.solve();
         }

@@ -65,17 +65,25 @@ class GradientsTest {
         SplittableRandom random = new SplittableRandom(seed);
         Posterior posterior = posterior(random, 15);
         double[] at = points(random, 1)[0];
-        Posterior.Prediction prediction = posterior.predict(at, true);
+        Posterior.Prediction prediction = posterior.predict(at);
+        double[] meanSlopes = new double[3];
+        prediction.slopes(1, 0, meanSlopes);
+        double[] varianceSlopes = new double[3];
+        prediction.slopes(0, 1, varianceSlopes);
+        double[] both = new double[3];
+        prediction.slopes(2, -3, both);
 
         for (int i = 0; i < 3; i += 2) {
-            Posterior.Prediction after = posterior.predict(moved(at, i, STEP), false);
-            Posterior.Prediction before = posterior.predict(moved(at, i, -STEP), false);
+            Posterior.Prediction after = posterior.predict(moved(at, i, STEP));
+            Posterior.Prediction before = posterior.predict(moved(at, i, -STEP));
             double mean = (after.mean() - before.mean()) / (2 * STEP);
             double variance = (after.variance() - before.variance()) / (2 * STEP);
-            assertThat(prediction.meanSlopes()[i]).isCloseTo(mean, within(1e-4 * (1 + Math.abs(mean))));
-            assertThat(prediction.varianceSlopes()[i]).isCloseTo(variance, within(1e-4 * (1 + Math.abs(variance))));
+            assertThat(meanSlopes[i]).isCloseTo(mean, within(1e-4 * (1 + Math.abs(mean))));
+            assertThat(varianceSlopes[i]).isCloseTo(variance, within(1e-4 * (1 + Math.abs(variance))));
+            double combined = 2 * meanSlopes[i] - 3 * varianceSlopes[i];
+            assertThat(both[i]).isCloseTo(combined, within(1e-9 * (1 + Math.abs(combined))));
         }
-        assertThat(prediction.meanSlopes()[1]).isZero();
+        assertThat(meanSlopes[1]).isZero();
     }
 
     private static Posterior posterior(SplittableRandom random, int n) {

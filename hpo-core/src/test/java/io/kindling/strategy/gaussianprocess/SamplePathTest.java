@@ -50,7 +50,7 @@ class SamplePathTest {
         }
 
         for (int i = 0; i < places.length; i++) {
-            Posterior.Prediction expected = posterior.predict(places[i], false);
+            Posterior.Prediction expected = posterior.predict(places[i]);
             double mean = Arrays.stream(values[i]).average().orElseThrow();
             double variance = Arrays.stream(values[i])
                     .map(value -> (value - mean) * (value - mean))
