@@ -24,17 +24,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What early stopping saves on real learning curves, and what it costs. For each of the seeds 0 to 29, 98 of 256
- * configurations of the digits network are drawn (two rounds of Hyperband's brackets), to be trained for up to 27 epochs
- * in 4 slots. Compared with training all of them to the end are: the epochs spent, where a trial with a larger budget
- * starts from scratch, and the best accuracy of a trial that ran to the end.
+ * What early stopping saves on real learning curves, and what it costs. For each of the seeds 0 to 29, the 256
+ * configurations of the digits network are put in an order, and all of them, or the first 98 (two rounds of Hyperband's
+ * brackets), are to be trained for up to 27 epochs in 4 slots. Compared with training all of these to the end are: the
+ * epochs spent, where a trial with a larger budget starts from scratch, and the best accuracy of a trial that ran to the
+ * end.
  *
  * <p>Nothing here is a test of chance: curves, seeds and answers are fixed.
  */
 class LearningCurvesTest {
     private static final RecordedCurves CURVES = RecordedCurves.digits();
     private static final int SEEDS = 30;
-    private static final int SAMPLED = 98;
+    private static final int GRID = 256;
+    private static final int SAMPLE = 98;
     private static final int SLOTS = 4;
 
     /** A way to search a sample of the configurations. */
@@ -79,18 +81,20 @@ class LearningCurvesTest {
     /** What is compared, for one seed. */
     private record Figures(double epochs, double gap, double stopped) {}
 
-    private static Figures figures(Search search, long seed) {
-        int[] sample = CURVES.sample(SAMPLED, seed);
+    private static Figures figures(Search search, int size, long seed) {
+        int[] sample = CURVES.sample(size, seed);
         Result result = search.run(sample);
         return new Figures(
-                (double) result.epochs() / (SAMPLED * CURVES.epochs()),
+                (double) result.epochs() / (size * CURVES.epochs()),
                 1 - result.best() / CURVES.best(sample),
-                (double) result.stopped() / SAMPLED);
+                (double) result.stopped() / size);
     }
 
-    private static Figures[] figures(String name) {
+    private static Figures[] figures(String name, int size) {
         Search search = searches().get(name);
-        return IntStream.range(0, SEEDS).mapToObj(seed -> figures(search, seed)).toArray(Figures[]::new);
+        return IntStream.range(0, SEEDS)
+                .mapToObj(seed -> figures(search, size, seed))
+                .toArray(Figures[]::new);
     }
 
     private static double[] sorted(Figures[] figures, ToDoubleFunction<Figures> which) {
@@ -101,11 +105,20 @@ class LearningCurvesTest {
         return (sorted[SEEDS / 2 - 1] + sorted[SEEDS / 2]) / 2;
     }
 
-    /** Hyperband misses the percent for one seed, by one of the 359 validation images. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pruner asha", "pruner asha from 3", "pruner hyperband", "strategy asha", "strategy hyperband"})
+    void aThirdOfTheGridsEpochsComesWithinOnePercentOfItsBest(String name) {
+        assertThat(figures(name, GRID)).allSatisfy(seed -> {
+            assertThat(seed.epochs()).isLessThanOrEqualTo(1.0 / 3);
+            assertThat(seed.gap()).isLessThanOrEqualTo(0.01);
+        });
+    }
+
+    /** Of fewer configurations fewer come to the end: Hyperband misses the percent for one seed, by one image of 359. */
     @ParameterizedTest
     @ValueSource(strings = {"pruner asha from 3", "strategy asha", "strategy hyperband"})
-    void aThirdOfTheEpochsComesWithinOnePercentOfTheBest(String name) {
-        Figures[] figures = figures(name);
+    void ofASampleTooForNearlyAllSeeds(String name) {
+        Figures[] figures = figures(name, SAMPLE);
 
         assertThat(figures).allSatisfy(seed -> assertThat(seed.epochs()).isLessThanOrEqualTo(1.0 / 3));
         assertThat(figures).filteredOn(seed -> seed.gap() <= 0.01).hasSizeGreaterThanOrEqualTo(SEEDS - 1);
@@ -113,7 +126,7 @@ class LearningCurvesTest {
 
     @Test
     void theMedianRuleStopsAboutHalfAndLosesNoMoreThanOnePercent() {
-        Figures[] figures = figures("pruner median");
+        Figures[] figures = figures("pruner median", SAMPLE);
 
         assertThat(median(sorted(figures, Figures::stopped))).isBetween(0.4, 0.6);
         assertThat(figures).allSatisfy(seed -> assertThat(seed.gap()).isLessThanOrEqualTo(0.01));
@@ -121,8 +134,14 @@ class LearningCurvesTest {
 
     /** Prints the table that the documentation quotes: least, median and greatest over the seeds. */
     public static void main(String[] args) {
+        print(SAMPLE);
+        print(GRID);
+    }
+
+    private static void print(int size) {
+        System.out.println(size + " configurations");
         for (String name : searches().keySet()) {
-            Figures[] figures = figures(name);
+            Figures[] figures = figures(name, size);
             double[] epochs = sorted(figures, Figures::epochs);
             double[] gaps = sorted(figures, Figures::gap);
             System.out.printf(
