@@ -106,7 +106,8 @@ class LearningCurvesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pruner asha", "pruner asha from 3", "pruner hyperband", "strategy asha", "strategy hyperband"})
+    @ValueSource(
+            strings = {"pruner asha", "pruner asha from 3", "pruner hyperband", "strategy asha", "strategy hyperband"})
     void aThirdOfTheGridsEpochsComesWithinOnePercentOfItsBest(String name) {
         assertThat(figures(name, GRID)).allSatisfy(seed -> {
             assertThat(seed.epochs()).isLessThanOrEqualTo(1.0 / 3);

@@ -12,6 +12,7 @@ final class CellKernels implements Kernels {
     private final Shapes shapes;
     private final double[] tally;
     private final double[][] logs;
+    private final double[] logPriors;
     private double common = Double.NaN;
     private int[] cells = new int[64];
 
@@ -20,6 +21,7 @@ final class CellKernels implements Kernels {
         this.shapes = new Shapes(axis, bandwidth);
         this.tally = new double[axis.cells()];
         this.logs = new double[axis.cells()][];
+        this.logPriors = unknown();
     }
 
     @Override
@@ -55,9 +57,10 @@ final class CellKernels implements Kernels {
     public void addLogs(double value, double[] sums, int from, int to) {
         double[] row = row(axis.cell(value));
         double[] sds = shapes.sds();
+        boolean alike = !shapes.hasWide();
         for (int i = from; i < to; i++) {
             double log = row[cells[i]];
-            if (sds[i] != common) {
+            if (!alike && sds[i] != common) {
                 log = shapes.logHeight(value, shapes.means()[i], sds[i]);
             } else if (Double.isNaN(log)) {
                 log = shapes.logHeight(value, shapes.means()[i], common);
@@ -70,15 +73,24 @@ final class CellKernels implements Kernels {
     /** The logarithms of the heights at a value of kernels on each value, NaN where they have not been wanted yet. */
     private double[] row(int cell) {
         if (logs[cell] == null) {
-            logs[cell] = new double[axis.cells()];
-            Arrays.fill(logs[cell], Double.NaN);
+            logs[cell] = unknown();
         }
         return logs[cell];
     }
 
+    private double[] unknown() {
+        double[] unknown = new double[axis.cells()];
+        Arrays.fill(unknown, Double.NaN);
+        return unknown;
+    }
+
     @Override
     public double logPrior(double value) {
-        return shapes.logPrior(value);
+        int cell = axis.cell(value);
+        if (Double.isNaN(logPriors[cell])) {
+            logPriors[cell] = shapes.logPrior(value);
+        }
+        return logPriors[cell];
     }
 
     @Override

@@ -72,10 +72,13 @@ final class ChoiceKernels implements Kernels {
     @Override
     public void addLogs(double value, double[] sums, int from, int to) {
         int choice = (int) value;
-        double hit = logHit[choice];
-        double miss = logMiss[choice];
+        // A look-up, since which of two numbers it is cannot be foretold, and a wrong guess of the processor costs
+        // more.
+        double[] logs = new double[prior.length];
+        Arrays.fill(logs, logMiss[choice]);
+        logs[choice] = logHit[choice];
         for (int i = from; i < to; i++) {
-            sums[i] += observed[i] == choice ? hit : miss;
+            sums[i] += logs[observed[i]];
         }
     }
 

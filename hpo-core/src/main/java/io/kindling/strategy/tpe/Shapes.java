@@ -12,6 +12,7 @@ final class Shapes {
 
     private final Axis axis;
     private final Bandwidth bandwidth;
+    private final double logPriorTruncation;
     private double[] means = new double[64];
     private double[] sds = new double[64];
     private int size;
@@ -22,6 +23,7 @@ final class Shapes {
     Shapes(Axis axis, Bandwidth bandwidth) {
         this.axis = axis;
         this.bandwidth = bandwidth;
+        this.logPriorTruncation = logTruncation(axis.mean(), axis.sd());
     }
 
     int size() {
@@ -43,6 +45,11 @@ final class Shapes {
         return common;
     }
 
+    /** Whether any kernel may be wider than most. */
+    boolean hasWide() {
+        return bandwidth.dependsOnGaps();
+    }
+
     boolean isWide(int kernel) {
         return sds[kernel] > common;
     }
@@ -62,7 +69,7 @@ final class Shapes {
     }
 
     double logPrior(double value) {
-        return logHeight(value, axis.mean(), axis.sd());
+        return Normal.logHeight(axis, value, axis.mean(), axis.sd()) - logPriorTruncation;
     }
 
     /** The logarithm of what a kernel is divided by for being truncated. */
