@@ -15,7 +15,7 @@ CELLS = [
     (["tpe"], [10_000], 32),
     (["gp", "auto"], [200], 32),
 ]
-SETTINGS = ["-f", "1", "-wi", "3", "-w", "1", "-i", "5", "-r", "1", "-foe", "true", "-prof", "gc"]
+SETTINGS = ["-f", "1", "-wi", "4", "-w", "2", "-i", "5", "-r", "1", "-foe", "true", "-prof", "gc"]
 
 
 def _scores(strategies, trials, batch):
