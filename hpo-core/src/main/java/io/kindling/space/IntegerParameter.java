@@ -23,6 +23,7 @@ public record IntegerParameter(String name, long low, long high, Scale scale, lo
                 .require(low >= -EXACT && high <= EXACT, "need bounds within 2^53, got low=%s high=%s", low, high)
                 .require(scale != Scale.LOG || low > 0, "need low > 0 with log, got low=%s", low)
                 .require(step >= 1, "need step >= 1, got step=%s", step)
+                .require(step <= EXACT, "need step <= 2^53, got step=%s", step)
                 .require(
                         step < 1 || Lattice.countable((double) low, (double) high, (double) step),
                         "need bounds within 2^40 steps of 0, got step=%s low=%s high=%s",

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 
 /**
  * The evenly stepped values low, low + step, … up to high, and their cells on a linear or logarithmic axis. Each value's
- * cell reaches half a step to either side, so that on a linear axis all values are equally likely. Values are computed in
+ * cell reaches half a step to either side, so that on a linear axis all values are equally likely. Values come out as in
  * decimal, so that the fourth value of 0, 0.1, … is 0.3 and not 0.30000000000000004.
  */
 record Lattice(double low, double high, double step, Scale scale) implements Serializable {
@@ -41,7 +41,7 @@ record Lattice(double low, double high, double step, Scale scale) implements Ser
                 .doubleValue();
     }
 
-    /** Whole numbers need no decimals, which take a hundred times as long. */
+    /** Whole numbers need no decimals, which take some microseconds. */
     private boolean isWhole() {
         return low == Math.rint(low) && step == Math.rint(step) && Math.max(Math.abs(low), Math.abs(high)) <= EXACT;
     }

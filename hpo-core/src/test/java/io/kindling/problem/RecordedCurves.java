@@ -57,6 +57,11 @@ public final class RecordedCurves {
         }
     }
 
+    /** How many configurations there are. */
+    public int size() {
+        return curves.length;
+    }
+
     public int epochs() {
         return curves[0].length;
     }

@@ -40,4 +40,20 @@ class LatticeTest {
         assertThat(tenths.value(3)).isEqualTo(0.3);
         assertThat(new Lattice(0.5, 10, 1, Scale.LINEAR).value(9)).isEqualTo(9.5);
     }
+
+    @Example
+    void boundsNeedNotBeWholeNorStepsSmall() {
+        Lattice negative = new Lattice(-5, -2.5, 1, Scale.LINEAR);
+        assertThat(negative.last()).isEqualTo(2);
+        assertThat(negative.value(2)).isEqualTo(-3);
+
+        Lattice widest = new Lattice(-EXACT, EXACT, EXACT, Scale.LINEAR);
+        assertThat(widest.last()).isEqualTo(2);
+        assertThat(widest.value(2)).isEqualTo(EXACT);
+
+        // Longs end at 2^63.
+        Lattice beyond = new Lattice(0, 1e22, 1e18, Scale.LINEAR);
+        assertThat(beyond.last()).isEqualTo(10_000);
+        assertThat(beyond.value(10_000)).isEqualTo(1e22);
+    }
 }

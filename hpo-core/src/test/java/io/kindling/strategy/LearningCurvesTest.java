@@ -21,6 +21,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LearningCurvesTest {
     private static final RecordedCurves CURVES = RecordedCurves.digits();
     private static final int SEEDS = 30;
-    private static final int GRID = 256;
+    private static final int GRID = CURVES.size();
     private static final int SAMPLE = 98;
     private static final int SLOTS = 4;
 
@@ -117,12 +118,12 @@ class LearningCurvesTest {
 
     /** Of fewer configurations fewer come to the end: Hyperband misses the percent for one seed, by one image of 359. */
     @ParameterizedTest
-    @ValueSource(strings = {"pruner asha from 3", "strategy asha", "strategy hyperband"})
-    void ofASampleTooForNearlyAllSeeds(String name) {
+    @CsvSource({"pruner asha from 3, 0", "strategy asha, 0", "strategy hyperband, 1"})
+    void aThirdOfASamplesEpochsMissesOnePercentOfItsBestForOneSeedAtMost(String name, int misses) {
         Figures[] figures = figures(name, SAMPLE);
 
         assertThat(figures).allSatisfy(seed -> assertThat(seed.epochs()).isLessThanOrEqualTo(1.0 / 3));
-        assertThat(figures).filteredOn(seed -> seed.gap() <= 0.01).hasSizeGreaterThanOrEqualTo(SEEDS - 1);
+        assertThat(figures).filteredOn(seed -> seed.gap() > 0.01).hasSizeLessThanOrEqualTo(misses);
     }
 
     @Test

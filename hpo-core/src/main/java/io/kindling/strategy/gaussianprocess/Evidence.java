@@ -31,7 +31,7 @@ final class Evidence implements Descent.Function {
         Kernel.Located[] located = Arrays.stream(points).map(kernel::locate).toArray(Kernel.Located[]::new);
         Columns columns = new Columns(categorical.length);
         Arrays.stream(located).forEach(columns::add);
-        Kernel.Joint[] joints = new Kernel.Joint[n];
+        Kernel.JointPart[] joints = new Kernel.JointPart[n];
         double[][] covariances = covariances(kernel, located, columns, joints, Math.exp(logs[Layout.NOISE]));
         Optional<Inverse> inverted = Inverse.of(covariances);
         if (inverted.isEmpty()) {
@@ -77,13 +77,13 @@ final class Evidence implements Descent.Function {
      * @param joints receives what belongs to the joint parts, for each point and the points up to it
      */
     private static double[][] covariances(
-            Kernel kernel, Kernel.Located[] points, Columns columns, Kernel.Joint[] joints, double noise) {
+            Kernel kernel, Kernel.Located[] points, Columns columns, Kernel.JointPart[] joints, double noise) {
         int n = points.length;
         double[][] matrix = new double[n][n];
         double[] row = new double[n];
         double own = kernel.variance() + noise;
         for (int i = 0; i < n; i++) {
-            joints[i] = Kernel.Joint.of(i + 1);
+            joints[i] = Kernel.JointPart.of(i + 1);
             joints[i].decays()[i] = kernel.scales().variance();
             kernel.covariances(points[i], columns, i, row, joints[i]);
             for (int j = 0; j < i; j++) {

@@ -62,8 +62,11 @@ final class Factor {
             double w = b[j] * inverses[j];
             double x = (b[j + 1] - w * p[j + 1]) * inverses[j + 1];
             double y = (b[j + 2] - w * p[j + 2] - x * q[j + 2]) * inverses[j + 2];
-            double z = (b[j + 3] - w * p[j + 3] - x * q[j + 3] - y * r[j + 3]) * inverses[j + 3];
-            subtract(columns, j, b, j + BLOCK, b.length, w, x, y, z);
+            b[j] = w;
+            b[j + 1] = x;
+            b[j + 2] = y;
+            b[j + 3] = (b[j + 3] - w * p[j + 3] - x * q[j + 3] - y * r[j + 3]) * inverses[j + 3];
+            subtract(columns, j, b, j + BLOCK, b.length);
         }
         for (int j = blocks; j < b.length; j++) {
             b[j] *= inverses[j];
@@ -83,8 +86,11 @@ final class Factor {
             double z = b[j + 3] * inverses[j + 3];
             double y = (b[j + 2] - z * s[j + 2]) * inverses[j + 2];
             double x = (b[j + 1] - z * s[j + 1] - y * r[j + 1]) * inverses[j + 1];
-            double w = (b[j] - z * s[j] - y * r[j] - x * q[j]) * inverses[j];
-            subtract(rows, j, b, 0, j, w, x, y, z);
+            b[j + 3] = z;
+            b[j + 2] = y;
+            b[j + 1] = x;
+            b[j] = (b[j] - z * s[j] - y * r[j] - x * q[j]) * inverses[j];
+            subtract(rows, j, b, 0, j);
         }
         for (int j = rest - 1; j >= 0; j--) {
             b[j] *= inverses[j];
@@ -94,20 +100,19 @@ final class Factor {
         }
     }
 
-    /** Four numbers are solved: they are put in their places, and their parts taken from all between two others. */
-    private static void subtract(
-            double[][] lines, int j, double[] b, int from, int to, double w, double x, double y, double z) {
-        double[] p = lines[j];
-        double[] q = lines[j + 1];
-        double[] r = lines[j + 2];
-        double[] s = lines[j + 3];
+    /** Subtracts from some elements of b what four that are solved, from one on, take part in them. */
+    private static void subtract(double[][] lines, int solved, double[] b, int from, int to) {
+        double w = b[solved];
+        double x = b[solved + 1];
+        double y = b[solved + 2];
+        double z = b[solved + 3];
+        double[] p = lines[solved];
+        double[] q = lines[solved + 1];
+        double[] r = lines[solved + 2];
+        double[] s = lines[solved + 3];
         for (int i = from; i < to; i++) {
             b[i] -= w * p[i] + x * q[i] + y * r[i] + z * s[i];
         }
-        b[j] = w;
-        b[j + 1] = x;
-        b[j + 2] = y;
-        b[j + 3] = z;
     }
 
     /** Solves L Lᵀ x = b in place, for as many rows as b has. */

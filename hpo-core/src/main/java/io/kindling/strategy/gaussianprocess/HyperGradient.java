@@ -21,7 +21,12 @@ final class HyperGradient {
      * @param joints of the covariances, in the same form
      * @param gradient in the order of {@link Layout}
      */
-    void addTo(Kernel.Located[] points, Columns columns, double[][] factors, Kernel.Joint[] joints, double[] gradient) {
+    void addTo(
+            Kernel.Located[] points,
+            Columns columns,
+            double[][] factors,
+            Kernel.JointPart[] joints,
+            double[] gradient) {
         int n = points.length;
         double[][] commons = ofJointPart(factors, joints, gradient);
         Layout layout = new Layout(scales.coordinates());
@@ -41,7 +46,7 @@ final class HyperGradient {
     }
 
     /** Adds the derivative by the joint part's variance; answers what those by its length scales have in common. */
-    private static double[][] ofJointPart(double[][] factors, Kernel.Joint[] joints, double[] gradient) {
+    private static double[][] ofJointPart(double[][] factors, Kernel.JointPart[] joints, double[] gradient) {
         double[][] commons = new double[factors.length][];
         for (int r = 0; r < factors.length; r++) {
             commons[r] = new double[r + 1];

@@ -30,11 +30,11 @@ final class Kernel {
      * the power of minus each, times the part's variance.
      */
     @SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared.
-    record Joint(double[] distances, double[] decays) {
+    record JointPart(double[] distances, double[] decays) {
 
         /** To be filled in, for so many points. */
-        static Joint of(int count) {
-            return new Joint(new double[count], new double[count]);
+        static JointPart of(int count) {
+            return new JointPart(new double[count], new double[count]);
         }
     }
 
@@ -63,7 +63,7 @@ final class Kernel {
      * @param covariances receives them
      * @param joint receives what belongs to their joint part
      */
-    void covariances(Located a, Columns b, int count, double[] covariances, Joint joint) {
+    void covariances(Located a, Columns b, int count, double[] covariances, JointPart joint) {
         double[] distances = joint.distances;
         Arrays.fill(covariances, 0, count, 0);
         Arrays.fill(distances, 0, count, 0);
@@ -78,7 +78,7 @@ final class Kernel {
     }
 
     /** Exponentials are found one by one, all else in loops of their own that the compiler makes vectors of. */
-    private void addJoint(Joint joint, int count, double[] covariances) {
+    private void addJoint(JointPart joint, int count, double[] covariances) {
         double[] distances = joint.distances;
         double[] decays = joint.decays;
         for (int k = 0; k < count; k++) {
@@ -126,11 +126,11 @@ final class Kernel {
      * Finds how a weighted sum of the covariances of a point with many changes with its coordinates; not at all with
      * categorical ones.
      *
-     * @param joint of the covariances
+     * @param joint as filled in by {@link #covariances} for the same points
      * @param weights one for each of the first ones of the many
      * @param slopes to which the derivatives are added
      */
-    void addSlopes(Located a, Columns b, Joint joint, double[] weights, double[] slopes) {
+    void addSlopes(Located a, Columns b, JointPart joint, double[] weights, double[] slopes) {
         double[] steepness = new double[weights.length];
         for (int k = 0; k < steepness.length; k++) {
             steepness[k] = -(1 + joint.distances[k]) * joint.decays[k] * weights[k] * (1.0 / 3);

@@ -15,16 +15,10 @@ import java.util.stream.Stream;
  * locally.
  */
 final class PointSearch {
-    /**
-     * The points are looked at in so many parts, side by side, and the best of each is improved. By turns, one part has those near
-     * the best trials, the other those that differ from them in one coordinate: their starts lead to different places.
-     */
-    private static final int STARTS = 2;
-
     /** Continuous and discrete coordinates are improved by turns, so many times at most. */
     private static final int ROUNDS = 3;
 
-    /** Passes over the discrete coordinates in a round at most; far cheaper than descents in the others. */
+    /** Passes over the discrete coordinates in a round at most; of a few values each, far cheaper than a descent in the others. */
     private static final int PASSES = 5;
 
     private static final int STEPS = 30;
@@ -79,11 +73,8 @@ final class PointSearch {
      */
     Optional<double[]> best(SobolPoints even, RandomGenerator random, Predicate<double[]> admissible) {
         int[] changing = discrete.length <= MOST_DISCRETE ? discrete : drawn(random);
-        List<double[]> points = candidates.draw(even, random);
-        List<Found> found = IntStream.range(0, STARTS)
-                .parallel()
-                .boxed()
-                .flatMap(part -> improved(points, part, changing))
+        List<Found> found = candidates.draw(even, random).parallelStream()
+                .flatMap(part -> improved(part, changing))
                 .toList();
         return found.stream()
                 .sorted(BEST_FIRST)
@@ -92,14 +83,10 @@ final class PointSearch {
                 .findFirst();
     }
 
-    /** Every so manieth point, and what comes of the best of them. */
-    private Stream<Found> improved(List<double[]> points, int part, int[] changing) {
-        List<Found> looked = IntStream.range(0, points.size())
-                .parallel()
-                .filter(k -> k % STARTS == part)
-                .mapToObj(k -> found(points.get(k)))
-                .sorted(BEST_FIRST)
-                .toList();
+    /** What comes of improving the best of some points, and the points. Looks, too, run on all cores that are free. */
+    private Stream<Found> improved(List<double[]> points, int[] changing) {
+        List<Found> looked =
+                points.parallelStream().map(this::found).sorted(BEST_FIRST).toList();
         return Stream.concat(Stream.of(climb(looked.get(0), changing)), looked.stream());
     }
 
@@ -142,7 +129,7 @@ final class PointSearch {
         Found best = start;
         for (int i : changing) {
             for (double alternative : encoding.alternatives(i, best.point[i])) {
-                if (encoding.isCategorical(i) || region.has(i, alternative)) {
+                if (alternative != best.point[i] && (encoding.isCategorical(i) || region.has(i, alternative))) {
                     double[] changed = best.point.clone();
                     changed[i] = alternative;
                     Found other = found(changed);

@@ -55,7 +55,7 @@ final class Posterior {
         }
         Kernel.Located located = kernel.locate(point);
         double[] row = new double[n];
-        kernel.covariances(located, columns, n, row, Kernel.Joint.of(n));
+        kernel.covariances(located, columns, n, row, Kernel.JointPart.of(n));
         // Rounding may leave nothing of the variance of a point that is there twice.
         factor.add(row, kernel.variance() + noise, 0.1 * noise);
         columns.add(located);
@@ -113,12 +113,12 @@ final class Posterior {
     /** What is expected at a point: mean and variance of the process, without noise. */
     final class Prediction {
         private final Kernel.Located at;
-        private final Kernel.Joint joint;
+        private final Kernel.JointPart joint;
         private final double[] solved;
         private final double mean;
         private final double variance;
 
-        private Prediction(Kernel.Located at, Kernel.Joint joint, double[] solved, double mean, double variance) {
+        private Prediction(Kernel.Located at, Kernel.JointPart joint, double[] solved, double mean, double variance) {
             this.at = at;
             this.joint = joint;
             this.solved = solved;
@@ -143,19 +143,19 @@ final class Posterior {
          */
         void slopes(double byMean, double byVariance, double[] slopes) {
             // The mean is a constant and k·w, the variance is a constant less k·K⁻¹k.
-            double[] factors = solved.clone();
-            factor.backward(factors);
-            for (int i = 0; i < factors.length; i++) {
-                factors[i] = byMean * weights[i] - 2 * byVariance * factors[i];
+            double[] byCovariances = solved.clone();
+            factor.backward(byCovariances);
+            for (int i = 0; i < byCovariances.length; i++) {
+                byCovariances[i] = byMean * weights[i] - 2 * byVariance * byCovariances[i];
             }
             Arrays.fill(slopes, 0);
-            kernel.addSlopes(at, columns, joint, factors, slopes);
+            kernel.addSlopes(at, columns, joint, byCovariances, slopes);
         }
     }
 
     Prediction predict(double[] point) {
         Kernel.Located at = kernel.locate(point);
-        Kernel.Joint joint = Kernel.Joint.of(n);
+        Kernel.JointPart joint = Kernel.JointPart.of(n);
         double[] covariances = new double[n];
         kernel.covariances(at, columns, n, covariances, joint);
         double expected = mean;

@@ -77,7 +77,7 @@ final class SamplePath implements Merit {
         Kernel kernel = posterior.kernel();
         Kernel.Located located = kernel.locate(point);
         double[] covariances = new double[corrections.length];
-        Kernel.Joint joint = Kernel.Joint.of(corrections.length);
+        Kernel.JointPart joint = Kernel.JointPart.of(corrections.length);
         kernel.covariances(located, posterior.columns(), corrections.length, covariances, joint);
         if (slopes.length > 0) {
             kernel.addSlopes(located, posterior.columns(), joint, corrections, slopes);

@@ -57,7 +57,7 @@ final class CellKernels implements Kernels {
     public void addLogs(double value, double[] sums, int from, int to) {
         double[] row = row(axis.cell(value));
         double[] sds = shapes.sds();
-        boolean alike = !shapes.hasWide();
+        boolean alike = !shapes.mayHaveWide();
         for (int i = from; i < to; i++) {
             double log = row[cells[i]];
             if (!alike && sds[i] != common) {

@@ -46,7 +46,7 @@ final class Shapes {
     }
 
     /** Whether any kernel may be wider than most. */
-    boolean hasWide() {
+    boolean mayHaveWide() {
         return bandwidth.dependsOnGaps();
     }
 

@@ -6,7 +6,9 @@ import io.kindling.space.SearchSpace;
 import io.kindling.space.SpaceBuilder;
 import io.kindling.strategy.SobolPoints;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,10 @@ class PointSearchTest {
     }
 
     private static double[] best(long seed) {
+        return best(seed, point -> true).orElseThrow();
+    }
+
+    private static Optional<double[]> best(long seed, Predicate<double[]> admissible) {
         SpaceBuilder builder = SearchSpace.builder();
         IntStream.range(0, DIMENSIONS).forEach(i -> builder.real("x" + i, 0, 1));
         Encoding encoding = new Encoding(builder.build().parameters());
@@ -43,8 +49,7 @@ class PointSearchTest {
         Arrays.fill(high, 1);
         Region everything = new Region(new double[DIMENSIONS], high, new int[] {0});
         return new PointSearch(encoding, everything, posterior, PointSearchTest::merit)
-                .best(new SobolPoints(DIMENSIONS, 0), new SplittableRandom(seed), point -> true)
-                .orElseThrow();
+                .best(new SobolPoints(DIMENSIONS, 0), new SplittableRandom(seed), admissible);
     }
 
     /**
@@ -57,5 +62,14 @@ class PointSearchTest {
                 .filter(seed -> merit(best(seed), Merit.NO_SLOPES) > DIMENSIONS + 0.9)
                 .count();
         assertThat(found).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void theNextBestIsTakenForOneThatMayNotBe() {
+        double[] best = best(1);
+        double[] next = best(1, point -> !Arrays.equals(point, best)).orElseThrow();
+
+        assertThat(merit(next, Merit.NO_SLOPES)).isLessThanOrEqualTo(merit(best, Merit.NO_SLOPES));
+        assertThat(best(1, point -> false)).isEmpty();
     }
 }
