@@ -95,6 +95,7 @@ class SpaceBuilderTest {
                         "empty: need low <= high, got low=2 high=1",
                         "still: need step >= 1, got step=0",
                         "far: need bounds within 2^53, got low=-9223372036854775808 high=9223372036854775807",
+                        "far: need step <= 2^53, got step=9223372036854775807",
                         "many: need bounds within 2^40 steps of 0, got step=1 low=0 high=2199023255552");
     }
 
