@@ -3,17 +3,16 @@ package io.kindling.strategy.gaussianprocess;
 import io.kindling.strategy.SobolPoints;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The points that a search looks at before it improves the best of them: spread over the region, and near the best trials. */
 final class Candidates {
-    /** So many points all over the region in each part. Six times as many and five starts found no better trials. */
-    private static final int SPREAD = 25;
+    /** Six times as many points and five starts found no better trials on the project's problems. */
+    private static final int SPREAD = 50;
 
-    /** So many points for each of so many of the best trials in each part. */
+    /** So many points near each of so many of the best trials, and as many that differ from it in one coordinate only. */
     private static final int NEAR = 10;
 
     private static final int CENTRES = 3;
@@ -32,28 +31,24 @@ final class Candidates {
     }
 
     /**
-     * Draws them in two parts. Both are spread over the region; besides, one is near the best trials in all coordinates, the other
-     * differs from them in one: what is found from one part is seldom found from the other.
+     * Draws them.
      *
      * @param even points of the unit cube, one coordinate for each parameter
      */
-    List<List<double[]>> draw(SobolPoints even, RandomGenerator random) {
-        double[] shift = random.doubles(encoding.size()).toArray();
-        List<double[]> near = ofBest(centre -> near(centre, random));
-        List<double[]> exchanged = ofBest(centre -> exchanged(centre, random));
-        return List.of(part(0, even, shift, near), part(SPREAD, even, shift, exchanged));
+    List<double[]> draw(SobolPoints even, RandomGenerator random) {
+        return Stream.concat(spread(even, random), near(random)).toList();
     }
 
-    /** Sobol points from one on, shifted at random (Cranley and Patterson 1976), and others. */
-    private List<double[]> part(int first, SobolPoints even, double[] shift, List<double[]> others) {
-        Stream<double[]> spread = IntStream.range(first, first + SPREAD).mapToObj(k -> {
+    /** Sobol points, shifted at random (Cranley and Patterson 1976). */
+    private Stream<double[]> spread(SobolPoints even, RandomGenerator random) {
+        double[] shift = random.doubles(encoding.size()).toArray();
+        return IntStream.range(0, SPREAD).mapToObj(k -> {
             double[] point = even.point(k);
             for (int i = 0; i < point.length; i++) {
                 point[i] = place(i, (point[i] + shift[i]) % 1);
             }
             return point;
         });
-        return Stream.concat(spread, others.stream()).toList();
     }
 
     /** The coordinate at a position between the bounds of the region. */
@@ -61,15 +56,16 @@ final class Candidates {
         return encoding.isCategorical(i) ? encoding.snapped(i, unit) : encoding.snapped(i, region.at(i, unit));
     }
 
-    /** Points made from those with the least targets. */
-    private List<double[]> ofBest(UnaryOperator<double[]> made) {
+    /** Points around those with the least targets. */
+    private Stream<double[]> near(RandomGenerator random) {
         return IntStream.range(0, posterior.size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(posterior::target))
                 .limit(CENTRES)
                 .map(posterior::point)
-                .flatMap(centre -> IntStream.range(0, NEAR).mapToObj(k -> made.apply(centre)))
-                .toList();
+                .flatMap(centre -> IntStream.range(0, NEAR)
+                        .mapToObj(k -> Stream.of(near(centre, random), exchanged(centre, random)))
+                        .flatMap(pair -> pair));
     }
 
     /**

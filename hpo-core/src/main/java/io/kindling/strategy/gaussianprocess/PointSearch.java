@@ -12,9 +12,12 @@ import java.util.stream.Stream;
 
 /**
  * Looks for the point of greatest merit: many points all over the region and near the best trials, the best of them improved
- * locally.
+ * locally, on all cores.
  */
 final class PointSearch {
+    /** So many of the best points are improved. */
+    private static final int STARTS = 2;
+
     /** Continuous and discrete coordinates are improved by turns, so many times at most. */
     private static final int ROUNDS = 3;
 
@@ -73,21 +76,18 @@ final class PointSearch {
      */
     Optional<double[]> best(SobolPoints even, RandomGenerator random, Predicate<double[]> admissible) {
         int[] changing = discrete.length <= MOST_DISCRETE ? discrete : drawn(random);
-        List<Found> found = candidates.draw(even, random).parallelStream()
-                .flatMap(part -> improved(part, changing))
-                .toList();
-        return found.stream()
+        List<Found> looked = candidates.draw(even, random).parallelStream()
+                .map(this::found)
                 .sorted(BEST_FIRST)
-                .map(best -> best.point)
+                .toList();
+        List<Found> climbed = looked.subList(0, STARTS).parallelStream()
+                .map(start -> climb(start, changing))
+                .sorted(BEST_FIRST)
+                .toList();
+        return Stream.concat(climbed.stream(), looked.stream())
+                .map(found -> found.point)
                 .filter(admissible)
                 .findFirst();
-    }
-
-    /** What comes of improving the best of some points, and the points. Looks, too, run on all cores that are free. */
-    private Stream<Found> improved(List<double[]> points, int[] changing) {
-        List<Found> looked =
-                points.parallelStream().map(this::found).sorted(BEST_FIRST).toList();
-        return Stream.concat(Stream.of(climb(looked.get(0), changing)), looked.stream());
     }
 
     private int[] drawn(RandomGenerator random) {
