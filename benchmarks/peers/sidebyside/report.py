@@ -6,7 +6,8 @@ from collections import defaultdict
 
 from scipy.stats import rankdata, wilcoxon
 
-from . import jmh, methods, runs
+from . import methods, runs, times
+from .markdown import shown, table
 from .problems import ALL, HYPEROPT, MAIN
 
 FLOOR = 1e-12  # regrets below count as this in ratios and geometric means
@@ -57,10 +58,6 @@ class Results:
         return min(((m, peer) for m, peer in medians if m is not None), default=(None, None))
 
 
-def shown(value):
-    return "–" if value is None else f"{float(f'{value:.2g}'):g}"
-
-
 def ratio(one, other):
     return None if one is None or other is None else max(one, FLOOR) / max(other, FLOOR)
 
@@ -68,11 +65,6 @@ def ratio(one, other):
 def geometric_mean(values):
     values = [value for value in values if value is not None]
     return math.exp(statistics.fmean(map(math.log, values))) if values else None
-
-
-def table(header, rows):
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines) + "\n"
 
 
 def cell(regrets):
@@ -232,37 +224,6 @@ def domain_table(results):
     return table([""] + [f"{p.name} @{p.trials}" for p in HYPEROPT], rows)
 
 
-def latency_table(results):
-    rows = []
-    for method in results.methods:
-        run = runs.Run(method, runs.LATENCY_PROBLEM, 1, runs.LATENCY_TRIALS, 0)
-        result = results.raw.get(run)
-        if result:
-            times = [result["ms"].get(str(n)) for n in (100, 1000, 10_000)]
-            rows.append([method, *map(shown, times), result["status"]])
-    return table(["", "100", "1,000", "10,000", ""], rows) if rows else "Not measured yet.\n"
-
-
-def plain(number):
-    """Three digits, without an exponent."""
-    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
-
-
-def jmh_table(scores):
-    rows = defaultdict(dict)
-    for score in scores:
-        rows[score["strategy"], score["batch"], score["trials"]][score["benchmark"]] = score
-    entries = [
-        [strategy, str(batch), f"{trials:,}"]
-        + [f"{plain(found[name]['ms'])} ± {plain(found[name]['error'])}" for name in jmh.BENCHMARKS]
-        + [plain(found["ask"]["bytes"] / 1024)]
-        for (strategy, batch, trials), found in rows.items()
-    ]
-    head = ["", "proposals", "trials before", "ask again", "ask and finish", "KiB per ask"]
-    versions = ", ".join(sorted({score["version"] for score in scores}))
-    return table(head, entries) + f"\nVersion {versions}.\n" if entries else "Not measured yet.\n"
-
-
 def machine_table(results):
     rows = []
     for method in results.methods:
@@ -320,11 +281,11 @@ def text(results, scores):
         f"Milliseconds of the library for a trial (ask and tell) after so many trials on {runs.LATENCY_PROBLEM}, mean of "
         "20; Kindling's include the pipe between two processes, and its Gaussian process uses all cores. The histories of "
         "Hyperopt and of Optuna's TPE were filled at random up to the trials before these 20; the others proposed every trial.\n",
-        latency_table(results),
+        times.latency_table(results),
         "The same without a pipe, by JMH, in the same run: `ProposalLatency`, ten parameters of four kinds, milliseconds for "
         "all proposals of a call. \"Ask again\" is about trials that are known already; \"ask and finish\" adds the "
         "proposed trials before the next call, so that models are learned anew as in a search.\n",
-        jmh_table(scores),
+        times.jmh_table(scores),
         "## What was run\n",
         machine_table(results),
     ]

@@ -10,20 +10,21 @@ import java.util.function.Function;
  * @param low least value; positive on a log scale
  * @param high greatest value; with a step, the greatest that may be reached by whole steps from {@code low}
  * @param scale the axis on which the values are searched evenly
- * @param step distance between neighbouring values, at least 1
+ * @param step distance between neighbouring values, from 1 to 2^53
  */
 public record IntegerParameter(String name, long low, long high, Scale scale, long step) implements Parameter<Long> {
-
-    /** A double holds every whole number up to here. */
-    private static final long EXACT = 1L << 53;
 
     public IntegerParameter {
         new Faults(name)
                 .require(low <= high, "need low <= high, got low=%s high=%s", low, high)
-                .require(low >= -EXACT && high <= EXACT, "need bounds within 2^53, got low=%s high=%s", low, high)
+                .require(
+                        low >= -Lattice.EXACT && high <= Lattice.EXACT,
+                        "need bounds within 2^53, got low=%s high=%s",
+                        low,
+                        high)
                 .require(scale != Scale.LOG || low > 0, "need low > 0 with log, got low=%s", low)
                 .require(step >= 1, "need step >= 1, got step=%s", step)
-                .require(step <= EXACT, "need step <= 2^53, got step=%s", step)
+                .require(step <= Lattice.EXACT, "need step <= 2^53, got step=%s", step)
                 .require(
                         step < 1 || Lattice.countable((double) low, (double) high, (double) step),
                         "need bounds within 2^40 steps of 0, got step=%s low=%s high=%s",

@@ -11,7 +11,7 @@ import java.math.RoundingMode;
  */
 record Lattice(double low, double high, double step, Scale scale) implements Serializable {
     /** A double holds every whole number up to here. */
-    private static final double EXACT = 0x1p53;
+    static final long EXACT = 1L << 53;
 
     /**
      * Whether the values are few enough to be told apart by their positions in the unit interval. A position on a
