@@ -12,7 +12,7 @@ import java.util.List;
  * choice for categorical ones.
  */
 record Encoding(List<Parameter<?>> parameters) {
-    /** Numeric parameters with more values than this are searched as if they were continuous, then rounded. */
+    /** Of more values than this, only so many choices, or some numbers near the present one, are tried. */
     private static final int MOST_LISTED = 32;
 
     Encoding {

@@ -38,18 +38,27 @@ class PointSearchTest {
     private static Optional<double[]> best(long seed, Predicate<double[]> admissible) {
         SpaceBuilder builder = SearchSpace.builder();
         IntStream.range(0, DIMENSIONS).forEach(i -> builder.real("x" + i, 0, 1));
-        Encoding encoding = new Encoding(builder.build().parameters());
-        double[] logs = new double[new Layout(DIMENSIONS).size()];
+        return best(builder.build(), 0.1, PointSearchTest::merit, seed, admissible);
+    }
+
+    /** With one finished trial, whose coordinates are all the same. */
+    private static Optional<double[]> best(
+            SearchSpace space, double tried, Merit merit, long seed, Predicate<double[]> admissible) {
+        Encoding encoding = new Encoding(space.parameters());
+        int dimensions = encoding.size();
+        double[] logs = new double[new Layout(dimensions).size()];
         Posterior posterior = new Posterior(new Kernel(Scales.of(encoding.categorical(), logs)), 1e-3);
-        double[] tried = new double[DIMENSIONS];
-        Arrays.fill(tried, 0.1);
-        posterior.add(tried, 0);
+        posterior.add(all(dimensions, tried), 0);
         posterior.solve();
-        double[] high = new double[DIMENSIONS];
-        Arrays.fill(high, 1);
-        Region everything = new Region(new double[DIMENSIONS], high, new int[] {0});
-        return new PointSearch(encoding, everything, posterior, PointSearchTest::merit)
-                .best(new SobolPoints(DIMENSIONS, 0), new SplittableRandom(seed), admissible);
+        Region everything = new Region(new double[dimensions], all(dimensions, 1), new int[] {0});
+        return new PointSearch(encoding, everything, posterior, merit)
+                .best(new SobolPoints(dimensions, 0), new SplittableRandom(seed), admissible);
+    }
+
+    private static double[] all(int count, double value) {
+        double[] all = new double[count];
+        Arrays.fill(all, value);
+        return all;
     }
 
     /**
@@ -71,5 +80,30 @@ class PointSearchTest {
 
         assertThat(merit(next, Merit.NO_SLOPES)).isLessThanOrEqualTo(merit(best, Merit.NO_SLOPES));
         assertThat(best(1, point -> false)).isEmpty();
+    }
+
+    /**
+     * The last of eight whole numbers is to be 9, each other one the same as the next, and each of these counts for more than all
+     * before it together: one pass from the first to the last can get but one more of them right.
+     */
+    @Test
+    void wholeNumbersAreImprovedOverAndOver() {
+        SpaceBuilder builder = SearchSpace.builder();
+        IntStream.range(0, 8).forEach(i -> builder.integer("x" + i, 0, 9));
+        SearchSpace space = builder.build();
+        Encoding encoding = new Encoding(space.parameters());
+        Merit chain = (point, slopes) -> {
+            double[] numbers = encoding.decode(point);
+            return IntStream.range(0, 8)
+                    .filter(i -> numbers[i] == (i == 7 ? 9 : numbers[i + 1]))
+                    .mapToDouble(i -> 1 << i)
+                    .sum();
+        };
+
+        for (long seed = 0; seed < 30; seed++) {
+            double[] best = best(space, encoding.snapped(0, 0), chain, seed, point -> true)
+                    .orElseThrow();
+            assertThat(encoding.decode(best)).containsOnly(9);
+        }
     }
 }
