@@ -12,8 +12,11 @@ import java.util.List;
  * choice for categorical ones.
  */
 record Encoding(List<Parameter<?>> parameters) {
-    /** Of more values than this, only so many choices, or some numbers near the present one, are tried. */
+    /** Of more values than this, only so many choices, or some numbers near the present one, are tried one by one. */
     private static final int MOST_LISTED = 32;
+
+    /** It takes three numbers to tell slope and curvature. */
+    private static final int FEWEST_GRADED = 3;
 
     Encoding {
         parameters = List.copyOf(parameters);
@@ -40,18 +43,31 @@ record Encoding(List<Parameter<?>> parameters) {
     }
 
     double decode(int i, double coordinate) {
-        return isCategorical(i)
-                ? coordinate
-                : Observed.fromUnit(parameters.get(i), Math.max(0, Math.min(1, coordinate)));
+        return isCategorical(i) ? coordinate : Observed.fromUnit(parameters.get(i), within(coordinate));
     }
 
+    /** Rounding may lead a little beyond the unit interval. */
+    private static double within(double unit) {
+        return Math.max(0, Math.min(1, unit));
+    }
+
+    /** Whether the values of a parameter can be counted. */
     boolean isDiscrete(int i) {
         return parameters.get(i).cardinality().isPresent();
     }
 
-    /** Whether a parameter has all values between any two of its own. */
-    boolean isContinuous(int i) {
-        return !isDiscrete(i) && !(parameters.get(i) instanceof NormalParameter normal && normal.step() > 0);
+    /** Whether a parameter leaves out what lies between its values. */
+    boolean hasSteps(int i) {
+        return isDiscrete(i) || (parameters.get(i) instanceof NormalParameter normal && normal.step() > 0);
+    }
+
+    /** Whether slopes tell where a parameter is better, as if it left nothing out; of choices, and of too few numbers, they do not. */
+    boolean isGraded(int i) {
+        return !isCategorical(i) && !(isDiscrete(i) && count(i) < FEWEST_GRADED);
+    }
+
+    private double count(int i) {
+        return parameters.get(i).cardinality().orElseThrow().doubleValue();
     }
 
     /** Whether a numeric parameter has a least and a greatest value. */
@@ -65,7 +81,7 @@ record Encoding(List<Parameter<?>> parameters) {
         if (parameter instanceof CategoricalParameter) {
             return Observed.fromUnit(parameter, unit);
         }
-        return isDiscrete(i) ? encode(i, Observed.fromUnit(parameter, unit)) : unit;
+        return hasSteps(i) ? encode(i, Observed.fromUnit(parameter, within(unit))) : unit;
     }
 
     /** The point at a position of the unit cube. */
@@ -78,7 +94,7 @@ record Encoding(List<Parameter<?>> parameters) {
     /** Other coordinates to try in a discrete dimension. */
     double[] alternatives(int i, double coordinate) {
         Parameter<?> parameter = parameters.get(i);
-        double count = parameter.cardinality().orElseThrow().doubleValue();
+        double count = count(i);
         if (count <= MOST_LISTED) {
             double[] all = new double[(int) count];
             for (int k = 0; k < all.length; k++) {
@@ -96,8 +112,8 @@ record Encoding(List<Parameter<?>> parameters) {
         double[] near = new double[8];
         for (int k = 0; k < 4; k++) {
             double step = (1 << k) / count;
-            near[2 * k] = snapped(i, Math.min(1, coordinate + step));
-            near[2 * k + 1] = snapped(i, Math.max(0, coordinate - step));
+            near[2 * k] = snapped(i, coordinate + step);
+            near[2 * k + 1] = snapped(i, coordinate - step);
         }
         return near;
     }

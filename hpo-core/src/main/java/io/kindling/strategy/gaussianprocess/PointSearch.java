@@ -29,6 +29,9 @@ final class PointSearch {
     /** So fine since the merit of a smooth optimum changes with the square of the distance from it. */
     private static final double TOLERANCE = 1e-13;
 
+    /** Enough where the end is rounded. */
+    private static final double ROUNDED_TOLERANCE = 1e-3;
+
     /** So many discrete coordinates are changed one after another in a round; of more, these are drawn. */
     private static final int MOST_DISCRETE = 20;
 
@@ -40,6 +43,7 @@ final class PointSearch {
     private final Candidates candidates;
     private final Merit merit;
     private final int[] continuous;
+    private final int[] graded;
     private final int[] discrete;
 
     PointSearch(Encoding encoding, Region region, Posterior posterior, Merit merit) {
@@ -48,8 +52,10 @@ final class PointSearch {
         this.candidates = new Candidates(encoding, region, posterior);
         this.merit = merit;
         this.continuous = IntStream.range(0, encoding.size())
-                .filter(i -> !encoding.isDiscrete(i))
+                .filter(i -> !encoding.hasSteps(i))
                 .toArray();
+        this.graded =
+                IntStream.range(0, encoding.size()).filter(encoding::isGraded).toArray();
         this.discrete =
                 IntStream.range(0, encoding.size()).filter(encoding::isDiscrete).toArray();
     }
@@ -98,14 +104,14 @@ final class PointSearch {
                 .toArray();
     }
 
+    /** Numbers with steps move with the continuous ones at first: each by itself, they would not get along a valley. */
     private Found climb(Found start, int[] changing) {
         Found best = start;
         for (int round = 0; round < ROUNDS; round++) {
-            Found smooth = smooth(best);
-            Found climbed = stepped(smooth, changing);
-            boolean done = climbed.value <= smooth.value;
-            best = climbed;
-            if (done) {
+            int[] moving = round == 0 ? graded : continuous;
+            Found smooth = smooth(best, moving);
+            best = stepped(smooth, changing);
+            if (best.value <= smooth.value && moving.length <= continuous.length) {
                 break;
             }
         }
@@ -140,36 +146,41 @@ final class PointSearch {
         return best;
     }
 
-    /** Quasi-Newton steps in the continuous coordinates, which a cosine keeps within the region. */
-    private Found smooth(Found start) {
-        if (continuous.length == 0) {
+    /** Quasi-Newton steps in some coordinates, which a cosine keeps within the region, rounded at the end. */
+    private Found smooth(Found start, int[] moving) {
+        if (moving.length == 0) {
             return start;
         }
-        double[] angles = Arrays.stream(continuous)
+        double[] angles = Arrays.stream(moving)
                 .mapToDouble(i -> region.position(i, start.point[i]))
                 // At a bound the cosine is flat.
                 .map(position -> Math.acos(1 - 2 * Math.max(1e-3, Math.min(1 - 1e-3, position))))
                 .toArray();
+        double tolerance = moving.length > continuous.length ? ROUNDED_TOLERANCE : TOLERANCE;
         Descent.Minimum minimum =
-                Descent.from(angles, STEPS, TOLERANCE, (at, slopes) -> descend(start.point, at, slopes));
-        Found end = found(point(start.point, minimum.position()));
+                Descent.from(angles, STEPS, tolerance, (at, slopes) -> descend(start.point, moving, at, slopes));
+        double[] point = point(start.point, moving, minimum.position());
+        for (int i : moving) {
+            point[i] = encoding.snapped(i, point[i]);
+        }
+        Found end = found(point);
         return end.value > start.value ? end : start;
     }
 
-    private double descend(double[] base, double[] angles, double[] slopes) {
+    private double descend(double[] base, int[] moving, double[] angles, double[] slopes) {
         double[] byCoordinate = new double[base.length];
-        double value = merit.of(point(base, angles), byCoordinate);
+        double value = merit.of(point(base, moving, angles), byCoordinate);
         for (int c = 0; c < angles.length; c++) {
-            int i = continuous[c];
+            int i = moving[c];
             slopes[c] = -byCoordinate[i] * 0.5 * Math.sin(angles[c]) * (region.high()[i] - region.low()[i]);
         }
         return -value;
     }
 
-    private double[] point(double[] base, double[] angles) {
+    private double[] point(double[] base, int[] moving, double[] angles) {
         double[] point = base.clone();
         for (int c = 0; c < angles.length; c++) {
-            point[continuous[c]] = region.at(continuous[c], 0.5 * (1 - Math.cos(angles[c])));
+            point[moving[c]] = region.at(moving[c], 0.5 * (1 - Math.cos(angles[c])));
         }
         return point;
     }

@@ -92,8 +92,8 @@ record Quadratic(DMatrixRMaj gradient, DMatrixRMaj hessian) {
     record Minimum(double[] position, double fall) {}
 
     /**
-     * Where it is least within bounds between which the origin lies; empty if without them it would have no single minimum.
-     * A coordinate that would cross its bound is held there while the others are found anew: nearly always the best place.
+     * Where it is least within bounds; empty if without them it would have no single minimum. A coordinate that would cross its
+     * bound is held there while the others are found anew: nearly always the best place, where the origin lies within.
      */
     Optional<Minimum> minimum(double[] low, double[] high) {
         LinearSolverDense<DMatrixRMaj> convexity = LinearSolverFactory_DDRM.chol(low.length);

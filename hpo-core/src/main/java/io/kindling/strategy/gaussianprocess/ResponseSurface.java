@@ -41,10 +41,10 @@ final class ResponseSurface {
 
     private final Encoding encoding;
     private final Region region;
-    private final int[] continuous;
+    private final int[] graded;
     private final double[][] tried;
     private final double leastGain;
-    /** Of the trials that have all but the continuous coordinates of the best one, best first. */
+    /** Of the trials that have all but the graded coordinates of the best one, best first. */
     private final double[][] points;
 
     private final double[] losses;
@@ -54,14 +54,12 @@ final class ResponseSurface {
         this.encoding = encoding;
         this.region = region;
         tried = sample.points();
-        continuous = IntStream.range(0, encoding.size())
-                .filter(encoding::isContinuous)
-                .toArray();
+        graded = IntStream.range(0, encoding.size()).filter(encoding::isGraded).toArray();
         int[] ranked = sorted(region.members(), i -> sample.losses()[i]);
         double[] best = tried[ranked[0]];
         int[] alike = Arrays.stream(ranked)
-                .filter(i -> IntStream.range(0, best.length)
-                        .allMatch(c -> encoding.isContinuous(c) || tried[i][c] == best[c]))
+                .filter(i ->
+                        IntStream.range(0, best.length).allMatch(c -> encoding.isGraded(c) || tried[i][c] == best[c]))
                 .toArray();
         points = Arrays.stream(alike).mapToObj(i -> tried[i]).toArray(double[][]::new);
         losses = Arrays.stream(alike).mapToDouble(i -> sample.losses()[i]).toArray();
@@ -95,7 +93,7 @@ final class ResponseSurface {
 
     private IntToDoubleFunction distances() {
         double[] squares = new double[points.length];
-        for (int c : continuous) {
+        for (int c : graded) {
             Arrays.setAll(squares, r -> squares[r] + Math.pow(points[r][c] - points[0][c], 2));
         }
         return r -> squares[r];
@@ -103,9 +101,9 @@ final class ResponseSurface {
 
     /** The first ones in an order: a part of all, from the least that will do. */
     private Optional<int[]> members(int[] order, double part, boolean mixed) {
-        int terms = Quadratic.terms(continuous.length, mixed);
+        int terms = Quadratic.terms(graded.length, mixed);
         int least = (int) Math.ceil(LEAST * terms);
-        if (continuous.length == 0 || terms > MOST_TERMS || order.length < least) {
+        if (graded.length == 0 || terms > MOST_TERMS || order.length < least) {
             return Optional.empty();
         }
         int count = (int) Math.round(least * Math.pow((double) order.length / least, part));
@@ -116,7 +114,7 @@ final class ResponseSurface {
         double[][] near = Arrays.stream(members).mapToObj(r -> points[r]).toArray(double[][]::new);
         double[] heights =
                 Arrays.stream(members).mapToDouble(r -> losses[r] - losses[0]).toArray();
-        Frame frame = Frame.of(near, continuous);
+        Frame frame = Frame.of(near, graded);
         double measure = measure(heights);
         if (!(measure > 0) || frame.dimensions() == 0) {
             return Optional.empty();
@@ -126,13 +124,28 @@ final class ResponseSurface {
                 .toArray();
         double[][] positions = Stream.of(near).map(frame::in).toArray(double[][]::new);
         return Quadratic.fit(positions, heights, weights, mixed)
-                .flatMap(fit ->
-                        fit.minimum(frame.in(bounds(near, region.low(), -1)), frame.in(bounds(near, region.high(), 1))))
+                .flatMap(fit -> minimum(fit, frame, bounds(near, region.low(), -1), bounds(near, region.high(), 1)))
                 .filter(minimum -> minimum.fall() > leastGain)
                 .map(Quadratic.Minimum::position)
                 .filter(position -> Arrays.stream(position).allMatch(z -> Math.abs(z) <= FARTHEST))
                 .map(frame::out)
                 .filter(point -> Stream.of(tried).noneMatch(other -> frame.same(point, other, SAME)));
+    }
+
+    /** Where numbers with steps are rounded, and the others are what is best beside these. */
+    private Optional<Quadratic.Minimum> minimum(Quadratic fit, Frame frame, double[] low, double[] high) {
+        return fit.minimum(frame.in(low), frame.in(high)).flatMap(between -> {
+            double[] least = low.clone();
+            double[] greatest = high.clone();
+            double[] point = frame.out(between.position());
+            for (int c : frame.coordinates()) {
+                if (encoding.hasSteps(c)) {
+                    least[c] = encoding.snapped(c, point[c]);
+                    greatest[c] = least[c];
+                }
+            }
+            return fit.minimum(frame.in(least), frame.in(greatest));
+        });
     }
 
     /** How much worse the best tenth are; 0 if they are all equal. */
@@ -145,7 +158,7 @@ final class ResponseSurface {
     /** Those of the region; where a prior has none, the outermost of some points, as it would end far in the tail. */
     private double[] bounds(double[][] near, double[] ofRegion, int side) {
         double[] bounds = ofRegion.clone();
-        for (int c : continuous) {
+        for (int c : graded) {
             if (!encoding.isBounded(c)) {
                 bounds[c] = side
                         * Stream.of(near)

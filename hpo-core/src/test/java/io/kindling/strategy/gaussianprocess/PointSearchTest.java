@@ -106,4 +106,27 @@ class PointSearchTest {
             assertThat(encoding.decode(best)).containsOnly(9);
         }
     }
+
+    /** A steep valley with a gentle fall along it: one number at a time, each step goes up. */
+    @Test
+    void wholeNumbersMoveTogetherAlongAValley() {
+        SearchSpace space =
+                SearchSpace.builder().integer("a", 0, 100).integer("b", 0, 100).build();
+        Encoding encoding = new Encoding(space.parameters());
+        double least = encoding.snapped(0, 0.8);
+        Merit valley = (point, slopes) -> {
+            double across = point[0] - point[1];
+            double along = point[0] + point[1] - 2 * least;
+            if (slopes.length > 0) {
+                slopes[0] = -2e4 * across - 2 * along;
+                slopes[1] = 2e4 * across - 2 * along;
+            }
+            return -1e4 * across * across - along * along;
+        };
+
+        for (long seed = 0; seed < 30; seed++) {
+            assertThat(best(space, encoding.snapped(0, 0.1), valley, seed, point -> true))
+                    .hasValueSatisfying(best -> assertThat(best).containsExactly(least, least));
+        }
+    }
 }

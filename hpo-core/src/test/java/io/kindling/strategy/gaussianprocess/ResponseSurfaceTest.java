@@ -164,27 +164,62 @@ class ResponseSurfaceTest {
         }
     }
 
-    /** The losses of other choices lie elsewhere; were they not left out, the minimum would be too. k, n, s are 0, .75, .5. */
+    /** The losses of other choices lie elsewhere; were they not left out, the minimum would be too. k, n are 0, .75. */
     @Example
-    void choicesAndStepsStayThoseOfTheBest() {
+    void choicesStayThoseOfTheBest() {
         SearchSpace space = SearchSpace.builder()
                 .real("x", 0, 1)
                 .categorical("k", "a", "b")
                 .integer("n", 0, 1)
-                .normal("s", 0, 1, Scale.LINEAR, 1)
                 .real("y", 0, 1)
                 .build();
         TrialHistory history = drawn(
                 problem(
                         space,
                         c -> c.getString("k").equals("a") && c.getInt("n") == 1
-                                ? bowl(c) + 0.3 * Math.pow(c.getDouble("s") - 0.4, 2)
+                                ? bowl(c)
                                 : 10 + Math.abs(c.getDouble("x") - 0.1)),
                 300);
 
         assertThat(turns())
                 .allSatisfy(turn -> assertThat(minimum(history, turn)).hasValueSatisfying(point -> assertThat(point)
-                        .containsExactly(new double[] {0.7, 0, 0.75, 0.5, 0.2}, within(1e-6))));
+                        .containsExactly(new double[] {0.7, 0, 0.75, 0.2}, within(1e-6))));
+    }
+
+    /** Least at n = 12.4 and x = .7, of whole n at 12, and beside that at x = .705. */
+    @Example
+    void wholeNumbersMoveAndTheOthersAreBestBesideThem() {
+        SearchSpace space =
+                SearchSpace.builder().real("x", 0, 1).integer("n", 0, 20).build();
+        ToDoubleFunction<Configuration> tilted = c -> {
+            double x = c.getDouble("x") - 0.7;
+            double n = (c.getInt("n") - 12.4) / 20;
+            return x * x + n * n + 0.5 * x * n;
+        };
+        TrialHistory history = drawn(problem(space, tilted), 30);
+
+        // In the first half of the turns parameters act together.
+        assertThat(turns().filter(turn -> turn < 0.5))
+                .allSatisfy(turn -> assertThat(minimum(history, turn)).hasValueSatisfying(point -> assertThat(point)
+                        .containsExactly(new double[] {0.705, 12.5 / 21}, within(1e-6))));
+    }
+
+    @Example
+    void aNormalParameterWithStepsIsRounded() {
+        SearchSpace space = SearchSpace.builder()
+                .normal("s", 0, 1, Scale.LINEAR, 0.5)
+                .real("y", 0, 1)
+                .build();
+        NormalParameter s = (NormalParameter) space.parameters().get(0);
+        TrialHistory history = drawn(
+                problem(
+                        space,
+                        c -> Math.pow(s.toUnit(c.getDouble("s")) - 0.64, 2) + Math.pow(c.getDouble("y") - 0.2, 2)),
+                30);
+
+        assertThat(turns())
+                .allSatisfy(turn -> assertThat(minimum(history, turn)).hasValueSatisfying(point -> assertThat(point)
+                        .containsExactly(new double[] {s.toUnit(0.5), 0.2}, within(1e-6))));
     }
 
     @Example
@@ -194,6 +229,22 @@ class ResponseSurfaceTest {
 
         assertThat(turns()).allSatisfy(turn -> assertThat(minimum(history, turn))
                 .hasValueSatisfying(point -> assertThat(point).containsExactly(new double[] {0, 0.5}, within(1e-6))));
+    }
+
+    /** Rounding leads a little beyond the bound in some of these fits. */
+    @Example
+    void aWholeNumberEndsAtItsLeastOne() {
+        SearchSpace space =
+                SearchSpace.builder().real("x", 0, 1).integer("n", 0, 20).build();
+        Problem slope =
+                problem(space, c -> Math.pow(c.getDouble("x") - 0.7, 2) + Math.pow((c.getInt("n") + 3) / 20.0, 2));
+
+        for (int trials = 20; trials < 60; trials++) {
+            TrialHistory history = drawn(slope, trials);
+            assertThat(turns())
+                    .allSatisfy(turn -> assertThat(minimum(history, turn)).hasValueSatisfying(point -> assertThat(point)
+                            .containsExactly(new double[] {0.7, 0.5 / 21}, within(1e-6))));
+        }
     }
 
     @Example
