@@ -46,7 +46,7 @@ record Encoding(List<Parameter<?>> parameters) {
         return isCategorical(i) ? coordinate : Observed.fromUnit(parameters.get(i), within(coordinate));
     }
 
-    /** Rounding may lead a little beyond the unit interval. */
+    /** Of what lies beyond the unit interval, by rounding or by a step, its nearest end. */
     private static double within(double unit) {
         return Math.max(0, Math.min(1, unit));
     }
@@ -61,7 +61,7 @@ record Encoding(List<Parameter<?>> parameters) {
         return isDiscrete(i) || (parameters.get(i) instanceof NormalParameter normal && normal.step() > 0);
     }
 
-    /** Whether slopes tell where a parameter is better, as if it left nothing out; of choices, and of too few numbers, they do not. */
+    /** Whether slopes tell where a parameter is better, as if it left nothing out: not of choices or too few numbers. */
     boolean isGraded(int i) {
         return !isCategorical(i) && !(isDiscrete(i) && count(i) < FEWEST_GRADED);
     }
@@ -75,7 +75,7 @@ record Encoding(List<Parameter<?>> parameters) {
         return !(parameters.get(i) instanceof NormalParameter);
     }
 
-    /** The coordinate of the value nearest to a position of the unit interval. */
+    /** The coordinate of the value nearest to a position. */
     double snapped(int i, double unit) {
         Parameter<?> parameter = parameters.get(i);
         if (parameter instanceof CategoricalParameter) {

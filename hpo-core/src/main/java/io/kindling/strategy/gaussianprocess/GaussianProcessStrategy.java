@@ -168,7 +168,7 @@ public final class GaussianProcessStrategy implements Strategy {
     private Optional<double[]> minimum(Sample sample, Encoding encoding, double turn) {
         note = Way.QUADRATIC.note;
         Region region = Region.of(sample, encoding.categorical());
-        return new ResponseSurface(sample, encoding, region).minimum(Way.through(turn));
+        return ResponseSurface.minimum(sample, encoding, region, Way.through(turn));
     }
 
     private PointSearch search(Surrogate surrogate, Sample sample, Encoding encoding, Way way, RandomGenerator random) {

@@ -29,8 +29,8 @@ final class PointSearch {
     /** So fine since the merit of a smooth optimum changes with the square of the distance from it. */
     private static final double TOLERANCE = 1e-13;
 
-    /** Enough where the end is rounded. */
-    private static final double ROUNDED_TOLERANCE = 1e-3;
+    /** Enough for what is rounded, or improved further. */
+    private static final double ROUGH = 1e-5;
 
     /** So many discrete coordinates are changed one after another in a round; of more, these are drawn. */
     private static final int MOST_DISCRETE = 20;
@@ -104,18 +104,33 @@ final class PointSearch {
                 .toArray();
     }
 
-    /** Numbers with steps move with the continuous ones at first: each by itself, they would not get along a valley. */
     private Found climb(Found start, int[] changing) {
-        Found best = start;
+        Found best = together(start);
         for (int round = 0; round < ROUNDS; round++) {
-            int[] moving = round == 0 ? graded : continuous;
-            Found smooth = smooth(best, moving);
+            Found smooth = smooth(best);
             best = stepped(smooth, changing);
-            if (best.value <= smooth.value && moving.length <= continuous.length) {
+            if (best.value <= smooth.value) {
                 break;
             }
         }
         return best;
+    }
+
+    /**
+     * Numbers with steps are moved along with the continuous ones, then rounded, and if that is too far from the valley, these are
+     * placed anew: each by itself, they would not get along it.
+     */
+    private Found together(Found start) {
+        if (graded.length == continuous.length) {
+            return start;
+        }
+        double[] point = descended(start.point, graded, ROUGH);
+        for (int i : graded) {
+            point[i] = encoding.snapped(i, point[i]);
+        }
+        Found rounded = found(point);
+        Found end = rounded.value > start.value ? rounded : found(descended(point, continuous, ROUGH));
+        return end.value > start.value ? end : start;
     }
 
     /** Discrete coordinates are given their best values in turn, over and over while that helps. */
@@ -146,25 +161,24 @@ final class PointSearch {
         return best;
     }
 
-    /** Quasi-Newton steps in some coordinates, which a cosine keeps within the region, rounded at the end. */
-    private Found smooth(Found start, int[] moving) {
+    private Found smooth(Found start) {
+        Found end = found(descended(start.point, continuous, TOLERANCE));
+        return end.value > start.value ? end : start;
+    }
+
+    /** After quasi-Newton steps in some coordinates, which a cosine keeps within the region. */
+    private double[] descended(double[] start, int[] moving, double tolerance) {
         if (moving.length == 0) {
             return start;
         }
         double[] angles = Arrays.stream(moving)
-                .mapToDouble(i -> region.position(i, start.point[i]))
+                .mapToDouble(i -> region.position(i, start[i]))
                 // At a bound the cosine is flat.
                 .map(position -> Math.acos(1 - 2 * Math.max(1e-3, Math.min(1 - 1e-3, position))))
                 .toArray();
-        double tolerance = moving.length > continuous.length ? ROUNDED_TOLERANCE : TOLERANCE;
         Descent.Minimum minimum =
-                Descent.from(angles, STEPS, tolerance, (at, slopes) -> descend(start.point, moving, at, slopes));
-        double[] point = point(start.point, moving, minimum.position());
-        for (int i : moving) {
-            point[i] = encoding.snapped(i, point[i]);
-        }
-        Found end = found(point);
-        return end.value > start.value ? end : start;
+                Descent.from(angles, STEPS, tolerance, (at, slopes) -> descend(start, moving, at, slopes));
+        return point(start, moving, minimum.position());
     }
 
     private double descend(double[] base, int[] moving, double[] angles, double[] slopes) {

@@ -93,7 +93,7 @@ record Quadratic(DMatrixRMaj gradient, DMatrixRMaj hessian) {
 
     /**
      * Where it is least within bounds; empty if without them it would have no single minimum. A coordinate that would cross its
-     * bound is held there while the others are found anew: nearly always the best place, where the origin lies within.
+     * bound is held there while the others are found anew: nearly always the best place. Equal bounds fix a coordinate.
      */
     Optional<Minimum> minimum(double[] low, double[] high) {
         LinearSolverDense<DMatrixRMaj> convexity = LinearSolverFactory_DDRM.chol(low.length);

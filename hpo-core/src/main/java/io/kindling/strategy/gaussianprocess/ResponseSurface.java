@@ -41,29 +41,48 @@ final class ResponseSurface {
 
     private final Encoding encoding;
     private final Region region;
-    private final int[] graded;
+    private final int[] moving;
     private final double[][] tried;
     private final double leastGain;
-    /** Of the trials that have all but the graded coordinates of the best one, best first. */
+    /** Of the trials that have all but the moving coordinates of the best one, best first. */
     private final double[][] points;
 
     private final double[] losses;
 
-    /** From the trials of a region. */
-    ResponseSurface(Sample sample, Encoding encoding, Region region) {
+    /** From the trials of a region; those that differ from the best one in other than some coordinates are left out. */
+    private ResponseSurface(Sample sample, Encoding encoding, Region region, int[] moving) {
         this.encoding = encoding;
         this.region = region;
+        this.moving = moving;
         tried = sample.points();
-        graded = IntStream.range(0, encoding.size()).filter(encoding::isGraded).toArray();
         int[] ranked = sorted(region.members(), i -> sample.losses()[i]);
         double[] best = tried[ranked[0]];
+        int[] staying = IntStream.range(0, best.length)
+                .filter(c -> Arrays.binarySearch(moving, c) < 0)
+                .toArray();
         int[] alike = Arrays.stream(ranked)
-                .filter(i ->
-                        IntStream.range(0, best.length).allMatch(c -> encoding.isGraded(c) || tried[i][c] == best[c]))
+                .filter(i -> IntStream.of(staying).allMatch(c -> tried[i][c] == best[c]))
                 .toArray();
         points = Arrays.stream(alike).mapToObj(i -> tried[i]).toArray(double[][]::new);
         losses = Arrays.stream(alike).mapToDouble(i -> sample.losses()[i]).toArray();
         leastGain = LEAST_GAIN * (sample.losses()[ranked[ranked.length / 2]] - losses[0]);
+    }
+
+    /**
+     * The minimum of a fit; empty if there are too few trials for one, if it has none, or none that is new. Where numbers with steps
+     * move along there may be none since trials have but two values of one of them; then these stay.
+     *
+     * @param turn from 0 to 1, tells which fit
+     */
+    static Optional<double[]> minimum(Sample sample, Encoding encoding, Region region, double turn) {
+        int[] graded =
+                IntStream.range(0, encoding.size()).filter(encoding::isGraded).toArray();
+        int[] continuous =
+                IntStream.of(graded).filter(c -> !encoding.hasSteps(c)).toArray();
+        Optional<double[]> minimum = new ResponseSurface(sample, encoding, region, graded).minimum(turn);
+        return minimum.isPresent() || continuous.length == graded.length
+                ? minimum
+                : new ResponseSurface(sample, encoding, region, continuous).minimum(turn);
     }
 
     private static int[] sorted(int[] members, IntToDoubleFunction key) {
@@ -74,12 +93,7 @@ final class ResponseSurface {
                 .toArray();
     }
 
-    /**
-     * The minimum of a fit; empty if there are too few trials for one, if it has none, or none that is new.
-     *
-     * @param turn from 0 to 1, tells which fit
-     */
-    Optional<double[]> minimum(double turn) {
+    private Optional<double[]> minimum(double turn) {
         double quarters = 4 * turn;
         int quarter = (int) quarters;
         double rest = quarters - quarter;
@@ -93,7 +107,7 @@ final class ResponseSurface {
 
     private IntToDoubleFunction distances() {
         double[] squares = new double[points.length];
-        for (int c : graded) {
+        for (int c : moving) {
             Arrays.setAll(squares, r -> squares[r] + Math.pow(points[r][c] - points[0][c], 2));
         }
         return r -> squares[r];
@@ -101,9 +115,9 @@ final class ResponseSurface {
 
     /** The first ones in an order: a part of all, from the least that will do. */
     private Optional<int[]> members(int[] order, double part, boolean mixed) {
-        int terms = Quadratic.terms(graded.length, mixed);
+        int terms = Quadratic.terms(moving.length, mixed);
         int least = (int) Math.ceil(LEAST * terms);
-        if (graded.length == 0 || terms > MOST_TERMS || order.length < least) {
+        if (moving.length == 0 || terms > MOST_TERMS || order.length < least) {
             return Optional.empty();
         }
         int count = (int) Math.round(least * Math.pow((double) order.length / least, part));
@@ -114,7 +128,7 @@ final class ResponseSurface {
         double[][] near = Arrays.stream(members).mapToObj(r -> points[r]).toArray(double[][]::new);
         double[] heights =
                 Arrays.stream(members).mapToDouble(r -> losses[r] - losses[0]).toArray();
-        Frame frame = Frame.of(near, graded);
+        Frame frame = Frame.of(near, moving);
         double measure = measure(heights);
         if (!(measure > 0) || frame.dimensions() == 0) {
             return Optional.empty();
@@ -127,17 +141,17 @@ final class ResponseSurface {
                 .flatMap(fit -> minimum(fit, frame, bounds(near, region.low(), -1), bounds(near, region.high(), 1)))
                 .filter(minimum -> minimum.fall() > leastGain)
                 .map(Quadratic.Minimum::position)
-                .filter(position -> Arrays.stream(position).allMatch(z -> Math.abs(z) <= FARTHEST))
+                .filter(ResponseSurface::isNear)
                 .map(frame::out)
                 .filter(point -> Stream.of(tried).noneMatch(other -> frame.same(point, other, SAME)));
     }
 
     /** Where numbers with steps are rounded, and the others are what is best beside these. */
     private Optional<Quadratic.Minimum> minimum(Quadratic fit, Frame frame, double[] low, double[] high) {
-        return fit.minimum(frame.in(low), frame.in(high)).flatMap(between -> {
+        Optional<double[]> between = fit.minimum(frame.in(low), frame.in(high)).map(Quadratic.Minimum::position);
+        return between.filter(ResponseSurface::isNear).map(frame::out).flatMap(point -> {
             double[] least = low.clone();
             double[] greatest = high.clone();
-            double[] point = frame.out(between.position());
             for (int c : frame.coordinates()) {
                 if (encoding.hasSteps(c)) {
                     least[c] = encoding.snapped(c, point[c]);
@@ -146,6 +160,10 @@ final class ResponseSurface {
             }
             return fit.minimum(frame.in(least), frame.in(greatest));
         });
+    }
+
+    private static boolean isNear(double[] position) {
+        return Arrays.stream(position).allMatch(z -> Math.abs(z) <= FARTHEST);
     }
 
     /** How much worse the best tenth are; 0 if they are all equal. */
@@ -158,7 +176,7 @@ final class ResponseSurface {
     /** Those of the region; where a prior has none, the outermost of some points, as it would end far in the tail. */
     private double[] bounds(double[][] near, double[] ofRegion, int side) {
         double[] bounds = ofRegion.clone();
-        for (int c : graded) {
+        for (int c : moving) {
             if (!encoding.isBounded(c)) {
                 bounds[c] = side
                         * Stream.of(near)

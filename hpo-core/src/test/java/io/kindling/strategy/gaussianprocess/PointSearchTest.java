@@ -1,6 +1,7 @@
 package io.kindling.strategy.gaussianprocess;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.kindling.space.SearchSpace;
 import io.kindling.space.SpaceBuilder;
@@ -107,26 +108,43 @@ class PointSearchTest {
         }
     }
 
-    /** A steep valley with a gentle fall along it: one number at a time, each step goes up. */
+    /** A steep valley with a gentle fall along it, to where both coordinates are the same: one at a time, each step goes up. */
+    private static double valley(double[] point, double[] slopes, double least) {
+        double across = point[0] - point[1];
+        double along = point[0] + point[1] - 2 * least;
+        if (slopes.length > 0) {
+            slopes[0] = -2e4 * across - 2 * along;
+            slopes[1] = 2e4 * across - 2 * along;
+        }
+        return -20 - 1e4 * across * across - along * along;
+    }
+
     @Test
     void wholeNumbersMoveTogetherAlongAValley() {
         SearchSpace space =
                 SearchSpace.builder().integer("a", 0, 100).integer("b", 0, 100).build();
         Encoding encoding = new Encoding(space.parameters());
         double least = encoding.snapped(0, 0.8);
-        Merit valley = (point, slopes) -> {
-            double across = point[0] - point[1];
-            double along = point[0] + point[1] - 2 * least;
-            if (slopes.length > 0) {
-                slopes[0] = -2e4 * across - 2 * along;
-                slopes[1] = 2e4 * across - 2 * along;
-            }
-            return -1e4 * across * across - along * along;
-        };
+        Merit valley = (point, slopes) -> valley(point, slopes, least);
 
         for (long seed = 0; seed < 30; seed++) {
             assertThat(best(space, encoding.snapped(0, 0.1), valley, seed, point -> true))
                     .hasValueSatisfying(best -> assertThat(best).containsExactly(least, least));
+        }
+    }
+
+    /** The valley is least between two whole numbers; beside the better one, another number is best. */
+    @Test
+    void numbersArePlacedAnewBesideWhatIsRounded() {
+        SearchSpace space =
+                SearchSpace.builder().real("x", 0, 1).integer("n", 0, 10).build();
+        Encoding encoding = new Encoding(space.parameters());
+        Merit valley = (point, slopes) -> valley(point, slopes, 0.85);
+
+        for (long seed = 0; seed < 30; seed++) {
+            assertThat(best(space, encoding.snapped(1, 0.1), valley, seed, point -> true))
+                    .hasValueSatisfying(
+                            best -> assertThat(best).containsExactly(new double[] {9.5 / 11, 9.5 / 11}, within(1e-3)));
         }
     }
 }

@@ -65,7 +65,7 @@ class ResponseSurfaceTest {
 
     private static Optional<double[]> minimum(TrialHistory history, Region region, double turn) {
         Encoding encoding = new Encoding(history.space().parameters());
-        return new ResponseSurface(sample(history), encoding, region).minimum(turn);
+        return ResponseSurface.minimum(sample(history), encoding, region, turn);
     }
 
     private static Sample sample(TrialHistory history) {
@@ -202,6 +202,26 @@ class ResponseSurfaceTest {
         assertThat(turns().filter(turn -> turn < 0.5))
                 .allSatisfy(turn -> assertThat(minimum(history, turn)).hasValueSatisfying(point -> assertThat(point)
                         .containsExactly(new double[] {0.705, 12.5 / 21}, within(1e-6))));
+    }
+
+    /** Slope and curvature cannot be told from two values. */
+    @Example
+    void ofTwoTriedWholeNumbersTheBetterStays() {
+        SearchSpace space = SearchSpace.builder()
+                .real("x", 0, 1)
+                .integer("n", 0, 20)
+                .real("y", 0, 1)
+                .build();
+        List<Configuration> places = new ArrayList<>();
+        for (Configuration place : near(0.5, 0.5, 1, 40)) {
+            places.add(new Configuration(
+                    Map.of("x", place.getDouble("x"), "n", 3L + places.size() % 2, "y", place.getDouble("y"))));
+        }
+        TrialHistory history = at(problem(space, c -> bowl(c) + 0.1 * c.getInt("n")), places);
+
+        assertThat(turns())
+                .allSatisfy(turn -> assertThat(minimum(history, turn)).hasValueSatisfying(point -> assertThat(point)
+                        .containsExactly(new double[] {0.7, 3.5 / 21, 0.2}, within(1e-6))));
     }
 
     @Example
