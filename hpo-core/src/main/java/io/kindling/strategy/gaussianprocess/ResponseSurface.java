@@ -41,7 +41,9 @@ final class ResponseSurface {
 
     private final Encoding encoding;
     private final Region region;
+    /** Ascending. */
     private final int[] moving;
+
     private final double[][] tried;
     private final double leastGain;
     /** Of the trials that have all but the moving coordinates of the best one, best first. */
@@ -138,7 +140,7 @@ final class ResponseSurface {
                 .toArray();
         double[][] positions = Stream.of(near).map(frame::in).toArray(double[][]::new);
         return Quadratic.fit(positions, heights, weights, mixed)
-                .flatMap(fit -> minimum(fit, frame, bounds(near, region.low(), -1), bounds(near, region.high(), 1)))
+                .flatMap(fit -> rounded(fit, frame, bounds(near, region.low(), -1), bounds(near, region.high(), 1)))
                 .filter(minimum -> minimum.fall() > leastGain)
                 .map(Quadratic.Minimum::position)
                 .filter(ResponseSurface::isNear)
@@ -146,8 +148,8 @@ final class ResponseSurface {
                 .filter(point -> Stream.of(tried).noneMatch(other -> frame.same(point, other, SAME)));
     }
 
-    /** Where numbers with steps are rounded, and the others are what is best beside these. */
-    private Optional<Quadratic.Minimum> minimum(Quadratic fit, Frame frame, double[] low, double[] high) {
+    /** The minimum with numbers with steps rounded, and the others at what is best beside these. */
+    private Optional<Quadratic.Minimum> rounded(Quadratic fit, Frame frame, double[] low, double[] high) {
         Optional<double[]> between = fit.minimum(frame.in(low), frame.in(high)).map(Quadratic.Minimum::position);
         return between.filter(ResponseSurface::isNear).map(frame::out).flatMap(point -> {
             double[] least = low.clone();

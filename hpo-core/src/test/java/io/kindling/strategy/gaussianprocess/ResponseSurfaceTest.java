@@ -80,6 +80,12 @@ class ResponseSurfaceTest {
         return IntStream.range(0, 20).mapToDouble(k -> k / 20.0);
     }
 
+    /** In every turn. */
+    private static void assertProposed(TrialHistory history, double... place) {
+        assertThat(turns()).allSatisfy(turn -> assertThat(minimum(history, turn))
+                .hasValueSatisfying(point -> assertThat(point).containsExactly(place, within(1e-6))));
+    }
+
     private static double bowl(Configuration c) {
         double x = c.getDouble("x") - 0.7;
         double y = c.getDouble("y") - 0.2;
@@ -90,8 +96,7 @@ class ResponseSurfaceTest {
     void theMinimumOfABowlIsProposedInEveryTurn() {
         TrialHistory history = drawn(problem(PLANE, ResponseSurfaceTest::bowl), 20);
 
-        assertThat(turns()).allSatisfy(turn -> assertThat(minimum(history, turn))
-                .hasValueSatisfying(point -> assertThat(point).containsExactly(new double[] {0.7, 0.2}, within(1e-6))));
+        assertProposed(history, 0.7, 0.2);
     }
 
     @Example
@@ -181,9 +186,7 @@ class ResponseSurfaceTest {
                                 : 10 + Math.abs(c.getDouble("x") - 0.1)),
                 300);
 
-        assertThat(turns())
-                .allSatisfy(turn -> assertThat(minimum(history, turn)).hasValueSatisfying(point -> assertThat(point)
-                        .containsExactly(new double[] {0.7, 0, 0.75, 0.2}, within(1e-6))));
+        assertProposed(history, 0.7, 0, 0.75, 0.2);
     }
 
     /** Least at n = 12.4 and x = .7, of whole n at 12, and beside that at x = .705. */
@@ -219,9 +222,7 @@ class ResponseSurfaceTest {
         }
         TrialHistory history = at(problem(space, c -> bowl(c) + 0.1 * c.getInt("n")), places);
 
-        assertThat(turns())
-                .allSatisfy(turn -> assertThat(minimum(history, turn)).hasValueSatisfying(point -> assertThat(point)
-                        .containsExactly(new double[] {0.7, 3.5 / 21, 0.2}, within(1e-6))));
+        assertProposed(history, 0.7, 3.5 / 21, 0.2);
     }
 
     @Example
@@ -237,9 +238,7 @@ class ResponseSurfaceTest {
                         c -> Math.pow(s.toUnit(c.getDouble("s")) - 0.64, 2) + Math.pow(c.getDouble("y") - 0.2, 2)),
                 30);
 
-        assertThat(turns())
-                .allSatisfy(turn -> assertThat(minimum(history, turn)).hasValueSatisfying(point -> assertThat(point)
-                        .containsExactly(new double[] {s.toUnit(0.5), 0.2}, within(1e-6))));
+        assertProposed(history, s.toUnit(0.5), 0.2);
     }
 
     @Example
@@ -247,8 +246,7 @@ class ResponseSurfaceTest {
         TrialHistory history = drawn(
                 problem(PLANE, c -> Math.pow(c.getDouble("x") + 0.2, 2) + Math.pow(c.getDouble("y") - 0.5, 2)), 30);
 
-        assertThat(turns()).allSatisfy(turn -> assertThat(minimum(history, turn))
-                .hasValueSatisfying(point -> assertThat(point).containsExactly(new double[] {0, 0.5}, within(1e-6))));
+        assertProposed(history, 0, 0.5);
     }
 
     /** Rounding leads a little beyond the bound in some of these fits. */
@@ -261,9 +259,7 @@ class ResponseSurfaceTest {
 
         for (int trials = 20; trials < 60; trials++) {
             TrialHistory history = drawn(slope, trials);
-            assertThat(turns())
-                    .allSatisfy(turn -> assertThat(minimum(history, turn)).hasValueSatisfying(point -> assertThat(point)
-                            .containsExactly(new double[] {0.7, 0.5 / 21}, within(1e-6))));
+            assertProposed(history, 0.7, 0.5 / 21);
         }
     }
 
@@ -312,8 +308,6 @@ class ResponseSurfaceTest {
                 .map(c -> new Configuration(Map.of("x", 0.0, "y", c.getDouble("y"))))
                 .toList();
 
-        assertThat(turns()).allSatisfy(turn -> assertThat(
-                        minimum(at(problem(PLANE, ResponseSurfaceTest::bowl), line), turn))
-                .hasValueSatisfying(point -> assertThat(point).containsExactly(new double[] {0, 0.2}, within(1e-6))));
+        assertProposed(at(problem(PLANE, ResponseSurfaceTest::bowl), line), 0, 0.2);
     }
 }
