@@ -282,8 +282,8 @@ def text(results, scores):
         "20; Kindling's include the pipe between two processes, and its Gaussian process uses all cores. The histories of "
         "Hyperopt and of Optuna's TPE were filled at random up to the trials before these 20; the others proposed every trial.\n",
         times.latency_table(results),
-        "The same without a pipe, by JMH, in the same run: `ProposalLatency`, ten parameters of four kinds, milliseconds for "
-        "all proposals of a call. \"Ask again\" is about trials that are known already; \"ask and finish\" adds the "
+        "The same by JMH, without a pipe, of the version named below: `ProposalLatency`, ten parameters of four kinds, "
+        "milliseconds for all proposals of a call. \"Ask again\" is about trials that are known already; \"ask and finish\" adds the "
         "proposed trials before the next call, so that models are learned anew as in a search.\n",
         times.jmh_table(scores),
         "## What was run\n",
