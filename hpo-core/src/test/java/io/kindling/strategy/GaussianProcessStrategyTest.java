@@ -13,8 +13,6 @@ import io.kindling.strategy.gaussianprocess.GaussianProcessOptions.AcquisitionCh
 import io.kindling.strategy.gaussianprocess.GaussianProcessOptions.WarpChoice;
 import io.kindling.strategy.gaussianprocess.GaussianProcessStrategy;
 import io.kindling.strategy.random.RandomStrategy;
-import io.kindling.trial.FailureCause;
-import io.kindling.trial.Goal;
 import io.kindling.trial.Outcome;
 import io.kindling.trial.Trial;
 import io.kindling.trial.TrialHistory;
@@ -163,45 +161,6 @@ class GaussianProcessStrategyTest extends StrategyContract {
                 .isLessThan(1e-12);
         assertThat(Runs.regret(sphere, Runs.batches(strategy(), sphere, 64, 32, 1)))
                 .isLessThan(1e-12);
-    }
-
-    @Test
-    void beginsAnewWhenAMinimumIsKnown() {
-        Problem problem = Problems.branin2();
-        TrialHistory history = Runs.sequential(strategy(), problem, 150, 1);
-
-        List<Integer> even = IntStream.range(8, 150)
-                .filter(i -> history.note(i).equals("gp, restart 1, even start"))
-                .boxed()
-                .toList();
-        assertThat(even).hasSizeGreaterThanOrEqualTo(4);
-        double found = IntStream.range(0, even.get(0))
-                .mapToDouble(i -> problem.regret(history.trial(i).configuration()))
-                .min()
-                .orElseThrow();
-        assertThat(found).isLessThan(1e-8);
-    }
-
-    @Test
-    void goesOnAcrossARestartAsOneThatKeptNothing() {
-        Problem problem = Problems.branin2();
-        Strategy warm = strategy();
-        TrialHistory history = TrialHistory.empty(problem.space(), Goal.minimize("loss"));
-        while (history.size() < 150) {
-            TrialSpec asked =
-                    Runs.ask(warm, 1, history, Runs.random(1, history.size())).get(0);
-            Outcome outcome = Outcome.of(problem.evaluate(asked.configuration()));
-            if (asked.note().contains("restart")) {
-                assertThat(Runs.ask(strategy(), 1, history, Runs.random(1, history.size())))
-                        .containsExactly(asked);
-                outcome = history.size() % 3 == 0 ? new Outcome.Failed(FailureCause.EXCEPTION, "no") : outcome;
-            }
-            history = history.start(asked).finish(Runs.trial(asked, outcome));
-        }
-
-        TrialHistory all = history;
-        assertThat(IntStream.range(0, 150).mapToObj(all::note))
-                .anyMatch(note -> note.matches("gp, restart 1, .* warp"));
     }
 
     /** As far as the best 12 of 36 trials are from the best, in the root mean square of each coordinate. */

@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
  * Bayesian optimisation with a Gaussian process (Jones et al. 1998, "Efficient Global Optimization of Expensive Black-Box
  * Functions"; Snoek et al. 2012, "Practical Bayesian Optimization of Machine Learning Algorithms"): a process is fitted to
  * the losses, and the point that promises most is proposed; beside running trials other points too. Every fourth proposal
- * is the minimum of a quadratic, where one fits. When the best minimum is known to the last digits, the search begins anew.
+ * is the minimum of a quadratic, where one fits. When the best minimum is known, the search begins anew, but for quadratics.
  * In a conditional space each group of parameters that are active together has a process of its own, and there is no
  * restart.
  */
@@ -125,17 +125,19 @@ public final class GaussianProcessStrategy implements Strategy {
                 Arrays.stream(parameters).boxed().toList(), p -> new Surrogate(categorical, options.warp()));
         Sample all = surrogate.sample(observed, parameters, rows, encoding);
         // Of several groups, each would restart by itself, and a trial has one note.
-        Restart restart = observed.space().isConditional() ? new Restart(0, all) : Restart.of(all);
-        Sample sample = restart.sample();
-        double[] point = sample.finished() < FEWEST
-                ? even(encoding, rows.length)
-                : learned(surrogate, sample, encoding, values -> admits.test(encoding.decode(values)), random);
-        note = "gp" + restart.note() + note;
+        Restart restart = observed.space().isConditional() ? Restart.none(all) : Restart.of(all);
+        double[] point = restart.sample().finished() < FEWEST
+                ? even(encoding, restart, rows.length)
+                : learned(surrogate, all, restart, encoding, values -> admits.test(encoding.decode(values)), random);
         return encoding.decode(point);
     }
 
-    private double[] even(Encoding encoding, int index) {
-        note = ", even start";
+    private void say(Restart restart, String what) {
+        note = "gp" + restart.note() + what;
+    }
+
+    private double[] even(Encoding encoding, Restart restart, int index) {
+        say(restart, ", even start");
         return encoding.spread(even(encoding).point(index));
     }
 
@@ -145,17 +147,20 @@ public final class GaussianProcessStrategy implements Strategy {
 
     private double[] learned(
             Surrogate surrogate,
-            Sample sample,
+            Sample all,
+            Restart restart,
             Encoding encoding,
             Predicate<double[]> admissible,
             RandomGenerator random) {
-        double turn = turn(sample.rows().length);
-        Way way = Way.inTurn(turn, sample.pending() == 0);
-        Optional<double[]> minimum = way == Way.QUADRATIC ? minimum(sample, encoding, turn) : Optional.empty();
+        // Of all trials: those that improve a known minimum are not of the run, whose own number would stand still.
+        double turn = turn(all.rows().length);
+        Way way = Way.inTurn(turn, restart.sample().pending() == 0);
+        Optional<double[]> quadratic =
+                way == Way.QUADRATIC ? quadratic(all, restart, encoding, turn, admissible) : Optional.empty();
         Way otherwise = way == Way.QUADRATIC ? Way.EVERYWHERE : way;
-        return minimum.filter(admissible)
-                .or(() ->
-                        search(surrogate, sample, encoding, otherwise, random).best(even(encoding), random, admissible))
+        return quadratic
+                .or(() -> search(surrogate, restart, encoding, otherwise, random)
+                        .best(even(encoding), random, admissible))
                 .orElseGet(() -> encoding.spread(random.doubles(encoding.size()).toArray()));
     }
 
@@ -165,17 +170,28 @@ public final class GaussianProcessStrategy implements Strategy {
         return turns - Math.floor(turns);
     }
 
-    private Optional<double[]> minimum(Sample sample, Encoding encoding, double turn) {
-        note = Way.QUADRATIC.note;
+    /** The last digits of a known minimum come first. */
+    private Optional<double[]> quadratic(
+            Sample all, Restart restart, Encoding encoding, double turn, Predicate<double[]> admissible) {
+        Optional<double[]> digits =
+                restart.known() ? minimum(Restart.none(all), encoding, turn).filter(admissible) : Optional.empty();
+        return digits.or(() -> minimum(restart, encoding, turn).filter(admissible));
+    }
+
+    private Optional<double[]> minimum(Restart restart, Encoding encoding, double turn) {
+        say(restart, Way.QUADRATIC.note);
+        Sample sample = restart.sample();
         Region region = Region.of(sample, encoding.categorical());
         return ResponseSurface.minimum(sample, encoding, region, Way.through(turn));
     }
 
-    private PointSearch search(Surrogate surrogate, Sample sample, Encoding encoding, Way way, RandomGenerator random) {
+    private PointSearch search(
+            Surrogate surrogate, Restart restart, Encoding encoding, Way way, RandomGenerator random) {
+        Sample sample = restart.sample();
         Fit fit = surrogate.fit(sample);
         Region region = Region.of(sample, encoding.categorical());
         Posterior posterior = surrogate.posterior(fit, sample.only(region.members()));
-        note = ", " + fit.warp().kind().name().toLowerCase(Locale.ROOT) + " warp" + way.note;
+        say(restart, ", " + fit.warp().kind().name().toLowerCase(Locale.ROOT) + " warp" + way.note);
         if (way == Way.DRAWN) {
             SamplePath path = new SamplePath(posterior, region.members().length, random);
             return new PointSearch(encoding, region, posterior, path);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kindling.problem.Runs;
 import io.kindling.space.Configuration;
 import io.kindling.space.SearchSpace;
+import io.kindling.space.SpaceBuilder;
 import io.kindling.strategy.Observed;
 import io.kindling.trial.FailureCause;
 import io.kindling.trial.Goal;
@@ -12,18 +13,26 @@ import io.kindling.trial.Outcome;
 import io.kindling.trial.TrialHistory;
 import io.kindling.trial.TrialSpec;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 
 class RestartTest {
-    private static final SearchSpace SPACE =
+    private SearchSpace space =
             SearchSpace.builder().real("x", 0, 1).real("y", 0, 1).build();
-
-    private TrialHistory history = TrialHistory.empty(SPACE, Goal.minimize("loss"));
+    private TrialHistory history = TrialHistory.empty(space, Goal.minimize("loss"));
     private int number;
 
+    private void search(SearchSpace other) {
+        space = other;
+        history = TrialHistory.empty(space, Goal.minimize("loss"));
+    }
+
     private TrialSpec start(double x, String note) {
-        TrialSpec spec = new TrialSpec(number++, new Configuration(Map.of("x", x, "y", 0.5)), 0, note);
+        Map<String, Object> values = new TreeMap<>();
+        space.parameters().forEach(parameter -> values.put(parameter.name(), 0.5));
+        values.replaceAll((name, value) -> name.equals("x") ? (Object) x : value);
+        TrialSpec spec = new TrialSpec(number++, new Configuration(values), 0, note);
         history = history.start(spec);
         return spec;
     }
@@ -37,30 +46,65 @@ class RestartTest {
     }
 
     private Restart restart() {
-        Observed observed = new Observed(history);
+        return restart(new Observed(history));
+    }
+
+    private Restart restart(Observed observed) {
         int[] rows = IntStream.range(0, observed.size()).toArray();
-        Encoding encoding = new Encoding(SPACE.parameters());
-        return Restart.of(Sample.of(observed, new int[] {0, 1}, rows, encoding, new double[0][]));
+        int[] parameters = IntStream.range(0, space.parameters().size()).toArray();
+        return Restart.of(Sample.of(observed, parameters, rows, new Encoding(space.parameters()), new double[0][]));
     }
 
     @Example
-    void comesWhenTwentyTrialsAreOfTheBestMinimum() {
+    void comesWhenEightTrialsAreBesideTheBest() {
         trials(5, 0.2, 3, "gp");
-        trials(20, 0.7, 1, "gp");
+        trials(8, 0.7, 1, "gp");
         trials(3, 0.4, 2, "tpe");
         assertThat(restart().number()).isZero();
-        assertThat(restart().sample().finished()).isEqualTo(28);
+        assertThat(restart().sample().finished()).isEqualTo(16);
 
-        trials(1, 0.7005, 1 + 1e-7, "gp");
+        trials(1, 0.704, 1 + 9e-4, "gp");
         assertThat(restart().number()).isEqualTo(1);
         assertThat(restart().sample().rows()).isEmpty();
     }
 
     @Example
+    void takesTwoMoreThanThereAreParameters() {
+        SpaceBuilder builder = SearchSpace.builder().real("x", 0, 1);
+        IntStream.range(0, 9).forEach(i -> builder.real("y" + i, 0, 1));
+        search(builder.build());
+        trials(5, 0.2, 3, "gp");
+        trials(12, 0.7, 1, "gp");
+        assertThat(restart().number()).isZero();
+
+        trials(1, 0.701, 1, "gp");
+        assertThat(restart().number()).isEqualTo(1);
+    }
+
+    @Example
+    void isForNeighboursOfTwoHundredWholeNumbers() {
+        search(SearchSpace.builder().integer("x", 1, 200).real("y", 0, 1).build());
+        for (int x = 1; x < 200; x++) {
+            history = TrialHistory.empty(space, Goal.minimize("loss"));
+            integers(5, (x + 50) % 200 + 1, 3);
+            integers(1, x, 1);
+            integers(8, x + 1, 1);
+            assertThat(restart().number()).isEqualTo(1);
+        }
+    }
+
+    private void integers(int count, int x, double loss) {
+        for (int i = 0; i < count; i++) {
+            TrialSpec spec = new TrialSpec(number++, new Configuration(Map.of("x", x, "y", 0.5 + 1e-6 * i)), 0, "gp");
+            history = history.start(spec).finish(Runs.trial(spec, Outcome.of(loss)));
+        }
+    }
+
+    @Example
     void isNotForTrialsFartherApart() {
         trials(5, 0.2, 3, "gp");
-        trials(20, 0.7, 1, "gp");
-        trials(20, 0.702, 1, "gp");
+        trials(8, 0.7, 1, "gp");
+        trials(20, 0.706, 1, "gp");
         assertThat(restart().number()).isZero();
     }
 
@@ -69,13 +113,27 @@ class RestartTest {
     void isNotForTrialsThatAreWorse() {
         trials(5, 0.2, 3, "gp");
         trials(1, 0.7, 1, "gp");
-        trials(50, 0.70001, 1 + 1e-5, "gp");
+        trials(50, 0.70001, 1 + 2.1e-3, "gp");
+        assertThat(restart().number()).isZero();
+    }
+
+    /** As good is measured by the best tenth of the trials elsewhere. */
+    @Example
+    void isNotForTrialsThatAreWorseThanSomeElsewhere() {
+        trials(18, 0.2, 3, "gp");
+        trials(1, 0.7, 1, "gp");
+        trials(8, 0.70001, 1 + 1.9e-3, "gp");
+        trials(1, 0.4, 1.01, "gp");
+        assertThat(restart().number()).isEqualTo(1);
+
+        trials(1, 0.5, 1.01, "gp");
+        trials(1, 0.6, 1.01, "gp");
         assertThat(restart().number()).isZero();
     }
 
     private void known() {
         trials(5, 0.2, 3, "gp");
-        trials(21, 0.7, 1, "proposed by gp, log warp");
+        trials(9, 0.7, 1, "proposed by gp, log warp");
     }
 
     @Example
@@ -89,7 +147,7 @@ class RestartTest {
         Restart restart = restart();
         assertThat(restart.number()).isEqualTo(1);
         assertThat(restart.note()).isEqualTo(", restart 1");
-        assertThat(restart.sample().rows()).containsExactly(28, 29, 30, 32);
+        assertThat(restart.sample().rows()).containsExactly(16, 17, 18, 20);
         assertThat(restart.sample().losses()).containsExactly(4, 4, 4);
     }
 
@@ -98,17 +156,15 @@ class RestartTest {
         known();
         Observed observed = new Observed(history);
         observed.add(new double[] {0.9, 0.9});
-        int[] rows = IntStream.range(0, observed.size()).toArray();
-        Sample all = Sample.of(observed, new int[] {0, 1}, rows, new Encoding(SPACE.parameters()), new double[0][]);
 
-        assertThat(Restart.of(all).sample().rows()).containsExactly(26);
+        assertThat(restart(observed).sample().rows()).containsExactly(14);
     }
 
     @Example
     void comesAgainWhenAWorseMinimumIsKnown() {
         known();
         trials(4, 0.1, 4, "gp, restart 1, even start");
-        trials(20, 0.3, 2, "gp, restart 1, raw warp");
+        trials(8, 0.3, 2, "gp, restart 1, raw warp");
         assertThat(restart().number()).isEqualTo(1);
 
         trials(1, 0.3 + 2e-5, 2, "gp, restart 1, raw warp");
@@ -123,16 +179,116 @@ class RestartTest {
         assertThat(restart().number()).isEqualTo(2);
     }
 
+    /** It need not find those digits again. */
     @Example
-    void allCountAsLongAsABetterTrialCanBeImproved() {
+    void comesAgainNearWhereItWasBefore() {
+        known();
+        trials(4, 0.1, 4, "gp, restart 1, even start");
+        trials(1, 0.703, 1.5, "gp, restart 1, raw warp");
+        assertThat(restart().number()).isEqualTo(2);
+    }
+
+    @Example
+    void goesOnWhateverGathersNearAKnownMinimum() {
+        known();
+        assertThat(restart().known()).isTrue();
+        trials(4, 0.1, 4, "gp, restart 1, even start");
+        trials(30, 0.69, 1 + 1e-12, "tpe");
+        goesOn(1, 4);
+    }
+
+    private void goesOn(int number, int finished) {
+        assertThat(restart().known()).isTrue();
+        assertThat(restart().number()).isEqualTo(number);
+        assertThat(restart().sample().finished()).isEqualTo(finished);
+    }
+
+    /** What they find is better than the trials about it by more than is as good, and aside. */
+    @Example
+    void goesOnWhenQuadraticsFindDigits() {
+        trials(5, 0.2, 3, "gp");
+        trials(1, 0.7, 1, "gp");
+        trials(4, 0.6965, 1 + 1.9e-3, "gp");
+        trials(4, 0.7035, 1 + 1.9e-3, "gp");
+        trials(4, 0.1, 4, "gp, restart 1, even start");
+        goesOn(1, 4);
+
+        trials(1, 0.6975, 1 - 1e-3, "gp, minimum of a quadratic");
+        goesOn(1, 4);
+    }
+
+    /** Also those of a minimum that is a little better than that of the run before. */
+    @Example
+    void goesOnWhenQuadraticsFindDigitsOfARun() {
+        known();
+        trials(4, 0.1, 4, "gp, restart 1, even start");
+        trials(9, 0.4, 1 - 1e-4, "gp, restart 1, raw warp");
+        trials(4, 0.1, 4, "gp, restart 2, even start");
+        goesOn(2, 4);
+
+        trials(1, 0.4 + 2e-5, 1 - 2e-4, "gp, minimum of a quadratic");
+        goesOn(2, 4);
+    }
+
+    /** Trials that were running when the search began anew. */
+    @Example
+    void goesOnWhenTrialsOfARunEndLate() {
+        known();
+        trials(4, 0.1, 4, "gp, restart 1, even start");
+        trials(9, 0.4, 0.9, "gp, restart 1, raw warp");
+        trials(4, 0.1, 4, "gp, restart 2, even start");
+        trials(20, 0.41, 0.9 + 1e-9, "gp, restart 1, raw warp");
+        goesOn(2, 4);
+    }
+
+    @Example
+    void allCountWhenAQuadraticFindsMuchMore() {
+        known();
+        trials(4, 0.1, 4, "gp, restart 1, even start");
+        trials(1, 0.70002, 0.9, "gp, minimum of a quadratic");
+        assertThat(restart().number()).isZero();
+        assertThat(restart().sample().finished()).isEqualTo(19);
+    }
+
+    @Example
+    void goesOnWithABetterTrialOfItsOwn() {
         known();
         trials(4, 0.1, 4, "gp, restart 1, even start");
         trials(1, 0.4, 0.5, "gp, restart 1, raw warp");
-        assertThat(restart().number()).isZero();
-        assertThat(restart().sample().finished()).isEqualTo(31);
+        assertThat(restart().number()).isEqualTo(1);
+        assertThat(restart().known()).isFalse();
+        assertThat(restart().sample().finished()).isEqualTo(5);
 
-        trials(20, 0.4 + 1e-6, 0.5, "gp, raw warp");
+        trials(8, 0.4 + 1e-6, 0.5, "gp, restart 1, raw warp");
         assertThat(restart().number()).isEqualTo(2);
+        assertThat(restart().known()).isTrue();
+    }
+
+    @Example
+    void allCountAsLongAsABetterTrialOfOthersCanBeImproved() {
+        known();
+        trials(4, 0.1, 4, "gp, restart 1, even start");
+        trials(1, 0.4, 0.5, "tpe");
+        assertThat(restart().number()).isZero();
+        assertThat(restart().sample().finished()).isEqualTo(19);
+
+        trials(8, 0.4 + 1e-6, 0.5, "gp, raw warp");
+        assertThat(restart().number()).isEqualTo(1);
+        assertThat(restart().sample().finished()).isEqualTo(4);
+    }
+
+    @Example
+    void allCountAsLongAsABetterTrialOfAnEarlierRunCanBeImproved() {
+        known();
+        TrialSpec late = start(0.4, "gp, restart 1, raw warp");
+        trials(4, 0.1, 4, "gp, restart 1, even start");
+        trials(1, 0.7 + 2e-5, 1, "gp, restart 1, raw warp");
+        trials(3, 0.1, 4, "gp, restart 2, even start");
+        assertThat(restart().number()).isEqualTo(2);
+
+        history = history.finish(Runs.trial(late, Outcome.of(0.5)));
+        assertThat(restart().number()).isZero();
+        assertThat(restart().sample().finished()).isEqualTo(23);
     }
 
     /** As bad as the worst of those that count, not of those before. */
