@@ -50,14 +50,25 @@ record Minima(Sample all, int[] runs) {
         return Math.max(0, Arrays.stream(runs).max().orElse(0));
     }
 
-    /** The best finished trial of a run, or −1. */
-    int best(int run) {
-        return best(all, ofRun(run));
+    /** The best finished trial of each run, or −1; those that ended after one of a later run do not count. */
+    int[] bests() {
+        int[] bests = new int[last() + 1];
+        Arrays.fill(bests, -1);
+        int latest = 0;
+        for (int i = 0; i < all.finished(); i++) {
+            int run = runs[i];
+            latest = Math.max(latest, run);
+            if (run == latest && (bests[run] < 0 || all.losses()[i] < all.losses()[bests[run]])) {
+                bests[run] = i;
+            }
+        }
+        return bests;
     }
 
-    /** The best of some finished trials, the first of several, or −1. */
-    static int best(Sample all, IntStream trials) {
-        return trials.reduce((a, b) -> all.losses()[b] < all.losses()[a] ? b : a)
+    /** The best of all finished trials, the first of several, or −1. */
+    static int leader(Sample all) {
+        return IntStream.range(0, all.finished())
+                .reduce((a, b) -> all.losses()[b] < all.losses()[a] ? b : a)
                 .orElse(-1);
     }
 
@@ -72,8 +83,7 @@ record Minima(Sample all, int[] runs) {
      */
     boolean isKnown(int trial) {
         return isFound(trial)
-                || IntStream.rangeClosed(0, last())
-                        .map(this::best)
+                || IntStream.of(bests())
                         .anyMatch(best -> best >= 0
                                 && isClose(all, best, trial)
                                 && isFound(best)

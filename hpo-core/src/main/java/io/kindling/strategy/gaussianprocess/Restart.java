@@ -1,7 +1,5 @@
 package io.kindling.strategy.gaussianprocess;
 
-import java.util.stream.IntStream;
-
 /**
  * What the process is to know of a search. As long as the best trial can be improved, that is all; when its minimum is known, the
  * search begins anew, and the process knows no more than what it has proposed since. It would promise a little more of the same
@@ -20,7 +18,7 @@ record Restart(int number, Sample sample, boolean known) {
 
     /** What counts of all trials: what notes they have tells which were proposed since a restart. */
     static Restart of(Sample all) {
-        int leader = Minima.best(all, IntStream.range(0, all.finished()));
+        int leader = Minima.leader(all);
         // Most searches are told from that alone, without the notes of all trials.
         if (leader < 0 || (Minima.run(all, leader) == 0 && !Minima.isCrowded(all, leader))) {
             return none(all);
@@ -31,7 +29,7 @@ record Restart(int number, Sample sample, boolean known) {
         if (!known && (last == 0 || minima.runs()[leader] != last)) {
             return none(all);
         }
-        int best = minima.best(last);
+        int best = minima.bests()[last];
         boolean over = last == 0 || (best >= 0 && minima.isKnown(best));
         int current = over ? last + 1 : last;
         return new Restart(

@@ -72,11 +72,11 @@ final class ChoiceKernels implements Kernels {
     @Override
     public void addLogs(double value, double[] sums, int from, int to) {
         int choice = (int) value;
-        double[] logs = {logHit[choice], logMiss[choice]};
+        double[] logs = new double[prior.length];
+        Arrays.fill(logs, logMiss[choice]);
+        logs[choice] = logHit[choice];
         for (int i = from; i < to; i++) {
-            // Not a branch: which it is cannot be foretold, and a wrong guess of the processor costs more than a
-            // look-up.
-            sums[i] += logs[Integer.signum(observed[i] - choice) & 1];
+            sums[i] += logs[observed[i]];
         }
     }
 
