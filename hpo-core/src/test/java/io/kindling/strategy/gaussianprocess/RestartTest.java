@@ -30,8 +30,9 @@ class RestartTest {
 
     private TrialSpec start(double x, String note) {
         Map<String, Object> values = new TreeMap<>();
-        space.parameters().forEach(parameter -> values.put(parameter.name(), 0.5));
-        values.replaceAll((name, value) -> name.equals("x") ? (Object) x : value);
+        space.parameters()
+                .forEach(parameter ->
+                        values.put(parameter.name(), parameter.name().equals("x") ? x : 0.5));
         TrialSpec spec = new TrialSpec(number++, new Configuration(values), 0, note);
         history = history.start(spec);
         return spec;
@@ -190,7 +191,9 @@ class RestartTest {
 
     @Example
     void goesOnWhateverGathersNearAKnownMinimum() {
-        known();
+        trials(5, 0.2, 3, "gp");
+        trials(1, 0.7, 1, "gp");
+        trials(8, 0.7 + 1e-5, 1 + 1e-4, "gp");
         assertThat(restart().known()).isTrue();
         trials(4, 0.1, 4, "gp, restart 1, even start");
         trials(30, 0.69, 1 + 1e-12, "tpe");
@@ -203,7 +206,7 @@ class RestartTest {
         assertThat(restart().sample().finished()).isEqualTo(finished);
     }
 
-    /** What they find is better than the trials about it by more than is as good, and aside. */
+    /** Beside what they find, hardly any of the trials that made the minimum known are near and as good. */
     @Example
     void goesOnWhenQuadraticsFindDigits() {
         trials(5, 0.2, 3, "gp");
@@ -235,7 +238,8 @@ class RestartTest {
     void goesOnWhenTrialsOfARunEndLate() {
         known();
         trials(4, 0.1, 4, "gp, restart 1, even start");
-        trials(9, 0.4, 0.9, "gp, restart 1, raw warp");
+        trials(1, 0.4, 0.9, "gp, restart 1, raw warp");
+        trials(8, 0.4 + 1e-5, 0.9 + 1e-4, "gp, restart 1, raw warp");
         trials(4, 0.1, 4, "gp, restart 2, even start");
         trials(20, 0.41, 0.9 + 1e-9, "gp, restart 1, raw warp");
         goesOn(2, 4);
