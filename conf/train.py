@@ -2,7 +2,8 @@
 """Trains a classifier of wines by their chemistry: softmax regression by gradient descent with momentum.
 
 Run by Kindling (conf/command.yaml). Standard input is the configuration, one JSON object; KINDLING_SEED seeds the
-training, and KINDLING_BUDGET, if set, bounds the epochs. Each line {"step": n, "value": x} on standard output reports an epoch, and the last line is the result.
+training, and KINDLING_BUDGET, if set, bounds the epochs. Each line {"step": n, "value": x} on standard output reports an
+epoch; the last line is the result, which stands for the last epoch.
 By hand:
 
     echo '{"learningRate": 0.1, "momentum": 0.9, "decay": 1e-3, "batchSize": 16, "epochs": 30}' | conf/train.py
@@ -78,7 +79,8 @@ def main():
         for start in range(0, len(training), configuration["batchSize"]):
             descend(weights, velocity, training[start : start + configuration["batchSize"]], configuration)
         loss, accuracy = measure(weights, validation)
-        print(json.dumps({"step": epoch, "value": loss}), flush=True)
+        if epoch < epochs:  # a trial that is pruned has no score: the last epoch is its result
+            print(json.dumps({"step": epoch, "value": loss}), flush=True)
     print(json.dumps({"score": loss, "metrics": {"accuracy": accuracy}}))
 
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** One run of {@code submit-scripts/kindling}, as a user starts it. */
+/** One run of {@code submit-scripts/kindling}, or of a program that uses Kindling, as a user starts it. */
 final class KindlingProcess implements AutoCloseable {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final long MINUTES = 5;
@@ -43,6 +43,18 @@ final class KindlingProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(source("submit-scripts/kindling").toString());
         command.addAll(List.of(arguments));
+        return start(folder, command);
+    }
+
+    /** A program in one file of Java source, with Kindling's jars on its class path. */
+    static KindlingProcess java(Path folder, Path program) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String options = "@" + source("conf/java17.options");
+        String jars = source("hpo-examples/target/dist/jars") + "/*";
+        return start(folder, List.of(java, options, "-cp", jars, program.toString()));
+    }
+
+    private static KindlingProcess start(Path folder, List<String> command) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
