@@ -42,8 +42,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footerHeading = "%nOptions of spark-submit:%n",
         footer = "--deploy-mode, --properties-file, --jars, --files, --packages, --driver-memory, --executor-memory, "
-                + "--executor-cores, --total-executor-cores, --num-executors and others are handed to spark-submit "
-                + "where --master or SPARK_HOME is given.")
+                + "--executor-cores, --total-executor-cores, --num-executors and others. With one of them, --master or "
+                + "SPARK_HOME, the search goes through spark-submit.")
 final class RunCommand implements Callable<Integer> {
     static final String DEFAULT_STORE = "kindling-store";
 
