@@ -43,7 +43,7 @@ def plan(names, seeds):
         (cheap, sequential, seeds),
         (cheap, batches, seeds),
         (cheap, latency, 1),
-        (costly, [(p, 1, 100) for p in MAIN], seeds),
+        (costly, [(p, 1, min(100, p.trials or 100)) for p in MAIN + HYPEROPT], seeds),
         (costly, latency, 1),
         (costly, batches, seeds),
     ]
