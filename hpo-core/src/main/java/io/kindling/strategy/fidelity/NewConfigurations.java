@@ -7,10 +7,9 @@ import io.kindling.strategy.Strategy;
 import io.kindling.trial.TrialHistory;
 import io.kindling.trial.TrialSpec;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -26,29 +25,59 @@ record NewConfigurations(Strategy base, double randomShare, Ladder ladder) {
         int byChance = (int) IntStream.range(0, count)
                 .filter(i -> random.nextDouble() < randomShare)
                 .count();
-        TrialHistory seen = SingleBudget.of(history, ladder);
+        Observed observed = new Observed(history);
         List<Proposal> proposals = new ArrayList<>();
         if (byChance < count) {
-            proposals.addAll(base.ask(count - byChance, seen, random));
+            proposals.addAll(byBase(count - byChance, observed, random));
         }
-        Observed observed = new Observed(seen);
-        proposals.forEach(proposal -> observed.add(Observed.row(seen.space(), proposal.configuration())));
         for (int i = 0; i < byChance; i++) {
-            double[] point = observed.freshSample(random);
-            observed.add(point);
-            proposals.add(new Proposal(Observed.configuration(seen.space(), point), "random"));
+            Configuration drawn = Observed.configuration(history.space(), observed.freshSample(random));
+            proposals.addAll(untried(List.of(new Proposal(drawn, "random")), observed));
         }
-        Set<Configuration> tried = tried(history);
-        proposals.removeIf(proposal -> !tried.add(proposal.configuration()));
         return proposals;
     }
 
-    private static Set<Configuration> tried(TrialHistory history) {
-        Set<Configuration> tried = new HashSet<>();
-        for (int row = 0; row < history.size(); row++) {
-            tried.add(history.trial(row).configuration());
+    /**
+     * The base knows nothing of trials whose budgets the ladder does not have. Only when it proposes one of them again, as
+     * one that takes points in their order does, are they shown to it as running: a model thinks ill of running trials.
+     */
+    private List<Proposal> byBase(int count, Observed observed, RandomGenerator random) {
+        TrialHistory seen = SingleBudget.of(observed.history(), ladder);
+        List<Proposal> proposals = untried(base.ask(count, seen, random), observed);
+        List<Configuration> taken = proposals.size() < count ? others(observed.history()) : List.of();
+        if (!taken.isEmpty()) {
+            proposals.forEach(proposal -> taken.add(proposal.configuration()));
+            List<Proposal> more = base.ask(count - proposals.size(), running(seen, taken), random);
+            proposals.addAll(untried(more, observed));
         }
-        history.running().stream().map(TrialSpec::configuration).forEach(tried::add);
-        return tried;
+        return proposals;
+    }
+
+    /** Those that have not been tried, which from now on count as tried. */
+    private static List<Proposal> untried(List<Proposal> proposals, Observed observed) {
+        List<Proposal> untried = new ArrayList<>();
+        for (Proposal proposal : proposals) {
+            double[] point = Observed.row(observed.space(), proposal.configuration());
+            if (!observed.contains(point)) {
+                observed.add(point);
+                untried.add(proposal);
+            }
+        }
+        return untried;
+    }
+
+    private List<Configuration> others(TrialHistory history) {
+        return IntStream.range(0, history.size())
+                .filter(row -> ladder.rung(history.budget(row)) < 0)
+                .mapToObj(row -> history.trial(row).configuration())
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static TrialHistory running(TrialHistory seen, List<Configuration> more) {
+        TrialHistory running = seen;
+        for (Configuration configuration : more) {
+            running = running.start(new TrialSpec(running.running().size(), configuration, 0, ""));
+        }
+        return running;
     }
 }
