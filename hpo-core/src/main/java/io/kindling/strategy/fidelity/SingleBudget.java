@@ -7,6 +7,7 @@ import io.kindling.trial.Report;
 import io.kindling.trial.Trial;
 import io.kindling.trial.TrialHistory;
 import io.kindling.trial.TrialSpec;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,13 +17,14 @@ import java.util.Map;
  *
  * <p>Scores are those at the largest budget at which more configurations have completed than there are parameters (Falkner
  * et al. 2018, section 4.1), else at the least. A configuration that has not come so far is shown as a trial pruned where
- * it came to, the rung being the step; one that has no score to show, as a running trial. Trials of budgets that the
- * ladder does not have are left out.
+ * it came to, the rung being the step; one that has no score to show, as a running trial. Notes are those of the first
+ * attempts, which the strategy wrote and may read. Trials of budgets that the ladder does not have are left out.
  */
 final class SingleBudget {
     private final TrialHistory history;
     private final Ladder ladder;
     private final int rung;
+    private final Map<Configuration, String> notes = new HashMap<>();
 
     private SingleBudget(TrialHistory history, Ladder ladder) {
         this.history = history;
@@ -63,14 +65,14 @@ final class SingleBudget {
             Trial trial = history.trial(row);
             int reached = rung(row);
             if (reached > rung) {
-                pending.put(trial.configuration(), trial.spec());
+                pending.put(trial.configuration(), unbudgeted(trial.spec()));
             } else if (reached >= 0) {
                 // The order is that of the last results, so that what has been seen changes as little as can be.
                 shown.remove(trial.configuration());
                 shown.put(trial.configuration(), shown(trial, reached));
             }
         }
-        history.running().forEach(spec -> pending.put(spec.configuration(), spec));
+        history.running().forEach(spec -> pending.put(spec.configuration(), unbudgeted(spec)));
         pending.keySet().removeAll(shown.keySet());
         TrialHistory view = TrialHistory.empty(history.space(), history.goal());
         for (Trial trial : shown.values()) {
@@ -91,14 +93,19 @@ final class SingleBudget {
                         completed -> reached == rung ? completed : stopped(reached, completed.score()),
                         pruned -> stopped(reached, pruned.last().value()),
                         failed -> failed);
-        TrialSpec spec = trial.spec();
         return new Trial(
-                new TrialSpec(spec.number(), spec.configuration(), spec.seed(), spec.note()),
+                unbudgeted(trial.spec()),
                 outcome,
                 trial.reports(),
                 trial.placement(),
                 trial.started(),
                 trial.finished());
+    }
+
+    /** To be called for the attempts of a configuration in their order: the first one's note is that of all. */
+    private TrialSpec unbudgeted(TrialSpec spec) {
+        String note = notes.computeIfAbsent(spec.configuration(), first -> spec.note());
+        return new TrialSpec(spec.number(), spec.configuration(), spec.seed(), note);
     }
 
     private static Outcome stopped(int reached, double value) {

@@ -193,6 +193,32 @@ class PromotionTest {
     }
 
     @Test
+    void theBaseSeesTheNotesItWrote() {
+        noted(0, 1, "restart 1");
+        noted(1, 1, "restart 2");
+        noted(0, 3, "promoted");
+        noted(1, 3, "promoted");
+        noted(2, 9, "restart 3");
+        assertThat(shown().trials()).extracting(trial -> trial.spec().note()).containsExactly("restart 1", "restart 2");
+        assertThat(shown().running()).extracting(TrialSpec::note).containsExactly("restart 3");
+    }
+
+    @Test
+    void soItDoesOfTrialsWithoutAScoreToShow() {
+        noted(0, 3, "restart 1");
+        history = history.start(new TrialSpec(number, configuration(0), 0, "promoted", 9));
+        assertThat(shown().running()).extracting(TrialSpec::note).containsExactly("restart 1");
+    }
+
+    private void noted(int n, double budget, String note) {
+        history = history.finish(Runs.trial(new TrialSpec(number++, configuration(n), 0, note, budget), Outcome.of(n)));
+    }
+
+    private TrialHistory shown() {
+        return SingleBudget.of(history, new Ladder(new FidelityOptions(1, 9, 3, 0)));
+    }
+
+    @Test
     void aShareOfTheConfigurationsIsRandom() {
         Strategy strategy = new HyperbandStrategy(new FidelityOptions(1, 9, 3, 0.25), new RandomStrategy());
         Strategy other = new HyperbandStrategy(
