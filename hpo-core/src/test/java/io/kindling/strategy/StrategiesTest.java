@@ -49,8 +49,20 @@ class StrategiesTest {
                         "strategy.of.population: need a whole number >= 2, got 1",
                         "strategy.of.elitism: need a whole number >= 0 and < population, got 1",
                         "strategy.minBudget: need a finite number > 0, got 0.0",
-                        "strategy.maxBudget: need a finite number >= reductionFactor * minBudget, got NaN",
+                        "strategy.maxBudget: need a finite number >= reductionFactor * minBudget = 0.0, got NaN",
                         "strategy.randomShare: need a number in [0, 1], got 2.0");
+    }
+
+    @Test
+    void refusesBudgetsWithoutALadder() {
+        assertThat(Strategies.create("asha", Map.of("minBudget", 2, "maxBudget", 7.9), faults))
+                .isEmpty();
+        assertThat(Strategies.create("hyperband", Map.of("minBudget", 1e-300, "maxBudget", 1e300), faults))
+                .isEmpty();
+        assertThat(faults)
+                .containsExactly(
+                        "strategy.maxBudget: need a finite number >= reductionFactor * minBudget = 8.0, got 7.9",
+                        "strategy.maxBudget: need a number <= 1.0E300 * minBudget = 1.0, got 1.0E300");
     }
 
     @Test

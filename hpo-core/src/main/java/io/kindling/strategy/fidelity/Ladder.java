@@ -7,8 +7,8 @@ import java.util.Arrays;
  * more. Where r and R are whole numbers, all are, so that they can be epochs.
  */
 final class Ladder {
-    /** What division may lose: 0.9 / 0.1 is less than 9. */
-    private static final double ROUNDING = 1e-9;
+    /** What a product or a division may be off: 3 * 0.1 is more than 0.3, and 0.9 / 0.1 less than 9. */
+    static final double ROUNDING = 1e-9;
 
     private final double[] budgets;
     private final int reductionFactor;

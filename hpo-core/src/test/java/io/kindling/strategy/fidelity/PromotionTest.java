@@ -162,6 +162,12 @@ class PromotionTest {
         assertThat(budgets(new FidelityOptions(0.5, 8, 4, 0))).containsExactly(0.5, 2.0, 8.0);
     }
 
+    @Test
+    void theLargestBudgetMayFallShortByRounding() {
+        assertThat(3 * 0.1).isGreaterThan(0.3);
+        assertThat(budgets(new FidelityOptions(0.1, 0.3, 3, 0))).hasSize(2).endsWith(0.3);
+    }
+
     private static List<Double> budgets(FidelityOptions options) {
         Ladder ladder = new Ladder(options);
         return IntStream.rangeClosed(0, ladder.top()).mapToObj(ladder::budget).toList();
