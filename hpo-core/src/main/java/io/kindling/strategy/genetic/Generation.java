@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * Statistics of one generation: so many completed trials in a row, in the order in which they were completed. Any history
- * can be looked at so, whatever strategy it is from.
+ * can be looked at so, whatever strategy it is from; of trials with budgets only those with the largest that has completed
+ * are, whose scores compare.
  *
  * @param number from 0, which is the random population the search begins with
  * @param trials how many there are; fewer than in other generations only in the last one
@@ -74,9 +75,11 @@ public record Generation(int number, int trials, double best, double mean, doubl
         return IntStream.of(rows).mapToDouble(history::loss);
     }
 
-    private static int[] completed(TrialHistory history) {
+    /** The rows of the completed trials with as large a budget as the best one, oldest first. */
+    static int[] completed(TrialHistory history) {
+        double largest = history.best().map(best -> best.spec().budget()).orElse(Double.POSITIVE_INFINITY);
         return IntStream.range(history.imported(), history.size())
-                .filter(row -> !Double.isNaN(history.loss(row)))
+                .filter(row -> !Double.isNaN(history.loss(row)) && history.budget(row) == largest)
                 .toArray();
     }
 

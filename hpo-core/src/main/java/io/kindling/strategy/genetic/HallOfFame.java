@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The best completed trials of a history, whatever strategy it is from.
+ * The best completed trials of a history, whatever strategy it is from. Of trials with budgets only those with the largest
+ * are looked at, as {@link TrialHistory#best} does.
  *
  * @param trials best first, the earlier of two equals before the other; no two have the same configuration
  */
@@ -26,8 +27,7 @@ public record HallOfFame(List<Trial> trials) {
      */
     public static HallOfFame of(TrialHistory history, int size) {
         Set<Configuration> seen = new HashSet<>();
-        return new HallOfFame(IntStream.range(history.imported(), history.size())
-                .filter(row -> !Double.isNaN(history.loss(row)))
+        return new HallOfFame(IntStream.of(Generation.completed(history))
                 .boxed()
                 .sorted(Comparator.comparingDouble(history::loss))
                 .map(history::trial)

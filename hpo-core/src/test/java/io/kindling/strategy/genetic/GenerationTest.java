@@ -84,4 +84,19 @@ class GenerationTest {
                 .containsExactly(3, 1, 2);
         assertThat(HallOfFame.of(history(), 3).trials()).isEmpty();
     }
+
+    @Test
+    void scoresOfSmallerBudgetsAreNotCompared() {
+        TrialHistory history = TrialHistory.empty(SPACE, Goal.minimize("loss"));
+        history = history.finish(Runs.trial(new TrialSpec(0, PLAIN, 0, "", 1), Outcome.of(0.5)));
+        history = history.finish(Runs.trial(new TrialSpec(1, OTHER, 0, "", 1), Outcome.of(0.7)));
+        history = history.finish(Runs.trial(new TrialSpec(2, OTHER, 0, "", 9), Outcome.of(0.6)));
+
+        assertThat(HallOfFame.of(history, 3).trials())
+                .containsExactly(history.best().orElseThrow());
+        assertThat(generations(history, 2, 2)).singleElement().satisfies(generation -> {
+            assertThat(generation.trials()).isEqualTo(1);
+            assertThat(generation.best()).isEqualTo(0.6);
+        });
+    }
 }
