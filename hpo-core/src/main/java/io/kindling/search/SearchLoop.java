@@ -6,6 +6,7 @@ import io.kindling.space.Configuration;
 import io.kindling.store.TrialEvent;
 import io.kindling.store.TrialStore;
 import io.kindling.strategy.Proposal;
+import io.kindling.strategy.Strategy;
 import io.kindling.trial.FailureCause;
 import io.kindling.trial.Outcome;
 import io.kindling.trial.Placement;
@@ -44,6 +45,7 @@ final class SearchLoop {
     /** Of trials that have not ended. */
     private final Map<Integer, Integer> starts = new HashMap<>();
 
+    private Strategy strategy;
     private TrialHistory history;
     private int started;
     private int enqueued;
@@ -57,12 +59,14 @@ final class SearchLoop {
         this.seeds = new Seeds(search.seed());
         this.board = new ReportBoard(search.goal(), search.pruner(), search.listeners());
         this.opened = search.clock().instant();
+        this.strategy = search.strategy();
         this.history = TrialHistory.empty(search.space(), search.goal());
     }
 
     SearchResult run() {
         store.replay().forEach(this::recover);
         importOnce();
+        strategy = LargestBudget.over(history, strategy);
         int resumed = history.trials().size();
         search.listeners().forEach(listener -> listener.opened(history, progress()));
         history.running().forEach(this::runAgainOrGiveUp);
@@ -163,12 +167,11 @@ final class SearchLoop {
         List<TrialSpec> specs = new ArrayList<>();
         List<Configuration> first = search.warmStart().enqueued();
         while (specs.size() < count && enqueued < first.size()) {
-            specs.add(number(new Proposal(
-                    first.get(enqueued), ENQUEUED, search.strategy().fullBudget())));
+            specs.add(number(new Proposal(first.get(enqueued), ENQUEUED, strategy.fullBudget())));
             enqueued++;
         }
         if (specs.size() < count) {
-            List<Proposal> proposals = search.strategy().ask(count - specs.size(), history, seeds.proposal(started));
+            List<Proposal> proposals = strategy.ask(count - specs.size(), history, seeds.proposal(started));
             exhausted = proposals.isEmpty();
             proposals.forEach(proposal -> specs.add(number(proposal)));
         }

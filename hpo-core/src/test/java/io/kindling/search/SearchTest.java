@@ -29,6 +29,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,6 +107,30 @@ class SearchTest {
                 .run();
         assertThat(resumed.resumed()).isEqualTo(8);
         assertThat(sequence(resumed)).isEqualTo(sequence(straight));
+    }
+
+    @Test
+    void aStrategyWithoutBudgetsThatTakesOverLearnsFromTheLargestOnly() {
+        Strategy asha = Strategies.create("asha", Map.of("maxBudget", 16), new ArrayList<>())
+                .orElseThrow();
+        List<Set<Double>> seen = new ArrayList<>();
+        Strategy noting = (count, history, random) -> {
+            seen.add(history.trials().stream()
+                    .map(trial -> trial.spec().budget())
+                    .collect(Collectors.toCollection(TreeSet::new)));
+            return nearBest(count, history, random);
+        };
+        SearchBuilder search = search().journal(new LocalFolder(folder))
+                .objective((configuration, context) ->
+                        Outcome.of(context.trialNumber() == 30 ? Double.NaN : context.trialNumber()));
+        search.strategy(asha).stop(StopRule.trials(30)).build().run();
+        SearchResult result =
+                search.strategy(noting).stop(StopRule.trials(33)).build().run();
+
+        double none = Double.POSITIVE_INFINITY;
+        // Trial 30 failed: without a score it shows the others to be worth no less.
+        assertThat(seen).containsExactly(Set.of(16.0), Set.of(16.0, none), Set.of(none));
+        assertThat(result.history().trials()).hasSize(33);
     }
 
     @Test

@@ -163,6 +163,25 @@ class WarmStartTest {
         assertThat(fidelity.history().imported()).isEqualTo(10);
     }
 
+    @Test
+    void theyAreLearnedFromWhateverBudgetsTheStudyItselfHas() {
+        List<Trial> earlier = earlier();
+        List<Trial> budgeted = IntStream.range(0, 9)
+                .mapToObj(i -> withBudget(earlier.get(i), earlier.get(i).outcome(), 1 + i % 3))
+                .toList();
+        List<List<Integer>> seen = new ArrayList<>();
+        Strategy noting = (count, history, random) -> {
+            seen.add(List.of(history.imported(), history.size()));
+            return new GeneticStrategy(GeneticOptions.defaults()).ask(count, history, random);
+        };
+        run(search().imported(budgeted).strategy(noting), 2);
+        run(journaled().imported(budgeted).strategy(asha()), 1);
+        run(journaled().strategy(noting), 3);
+
+        // The study that another strategy began has all of them, and a trial of its own with a budget.
+        assertThat(seen).containsExactly(List.of(3, 3), List.of(3, 4), List.of(3, 4), List.of(3, 4));
+    }
+
     private static Strategy asha() {
         return Strategies.create("asha", Map.of("maxBudget", 9), new ArrayList<>())
                 .orElseThrow();
