@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 /**
  * Which minima of a search are known, but for digits that are left to quadratics. The search began anew at each of them, and what was
  * proposed since then is a run; the notes of the trials tell which. Run 0 is what the search began with, and all that is not of another.
+ * Imported trials are of run 0, and make no minimum known: it may be one only in the study that they are from.
  *
  * @param runs the run of each trial, or {@link #SAME_CALL}
  */
@@ -42,7 +43,12 @@ record Minima(Sample all, int[] runs) {
             return SAME_CALL;
         }
         Matcher note = NOTE.matcher(all.observed().note(row));
-        return note.find() ? Integer.parseInt(note.group(1)) : 0;
+        return !isImported(all, trial) && note.find() ? Integer.parseInt(note.group(1)) : 0;
+    }
+
+    /** Whether a trial is of another study. */
+    static boolean isImported(Sample all, int trial) {
+        return all.rows()[trial] < all.observed().history().imported();
     }
 
     /** The last run, or 0. */
@@ -114,7 +120,7 @@ record Minima(Sample all, int[] runs) {
     }
 
     private static IntStream others(Sample all, int trial) {
-        return IntStream.range(0, all.finished()).filter(i -> i != trial);
+        return IntStream.range(0, all.finished()).filter(i -> i != trial && !isImported(all, i));
     }
 
     private static boolean isEnough(Sample all, IntStream trials) {

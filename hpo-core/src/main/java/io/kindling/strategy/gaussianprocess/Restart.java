@@ -19,8 +19,11 @@ record Restart(int number, Sample sample, boolean known) {
     /** What counts of all trials: what notes they have tells which were proposed since a restart. */
     static Restart of(Sample all) {
         int leader = Minima.leader(all);
-        // Most searches are told from that alone, without the notes of all trials.
-        if (leader < 0 || (Minima.run(all, leader) == 0 && !Minima.isCrowded(all, leader))) {
+        // Most searches are told from that alone, without the notes of all trials. What is imported is there to learn
+        // from.
+        if (leader < 0
+                || Minima.isImported(all, leader)
+                || (Minima.run(all, leader) == 0 && !Minima.isCrowded(all, leader))) {
             return none(all);
         }
         Minima minima = Minima.of(all);

@@ -70,6 +70,20 @@ class RestartTest {
     }
 
     @Example
+    void isNotForTheMinimumOfAnotherStudy() {
+        trials(5, 0.2, 3, "gp");
+        trials(9, 0.7, 1, "gp, restart 3");
+        history = TrialHistory.importing(space, history.goal(), history.trials());
+        assertThat(restart().number()).isZero();
+        assertThat(restart().sample().finished()).isEqualTo(14);
+
+        trials(8, 0.7, 0.9999, "gp");
+        assertThat(restart().number()).isZero();
+        trials(1, 0.7, 0.9999, "gp");
+        assertThat(restart().number()).isEqualTo(1);
+    }
+
+    @Example
     void takesTwoMoreThanThereAreParameters() {
         SpaceBuilder builder = SearchSpace.builder().real("x", 0, 1);
         IntStream.range(0, 9).forEach(i -> builder.real("y" + i, 0, 1));
