@@ -13,6 +13,11 @@ record Lattice(double low, double high, double step, Scale scale) implements Ser
     /** A double holds every whole number up to here. */
     static final long EXACT = 1L << 53;
 
+    /** Whether there is a second value. */
+    static boolean fits(double low, double high, double step) {
+        return decimal(high).subtract(decimal(low)).compareTo(decimal(step)) >= 0;
+    }
+
     /**
      * Whether the values are few enough to be told apart by their positions in the unit interval. A position on a
      * logarithmic axis is good for twelve digits.

@@ -25,6 +25,7 @@ public record RealParameter(String name, double low, double high, Scale scale, d
         step += 0.0;
         boolean finite = Double.isFinite(low) && Double.isFinite(high);
         boolean ordered = finite && low < high;
+        boolean stepped = step > 0 && Double.isFinite(step);
         new Faults(name)
                 .require(ordered, "need finite low < high, got low=%s high=%s", low, high)
                 .require(
@@ -38,15 +39,15 @@ public record RealParameter(String name, double low, double high, Scale scale, d
                         "need bounds whose logarithms differ, got low=%s high=%s",
                         low,
                         high)
-                .require(step >= 0 && Double.isFinite(step), "need step > 0, got step=%s", step)
+                .require(stepped || step == 0, "need step > 0, got step=%s", step)
                 .require(
-                        !(ordered && step > high - low),
+                        !(ordered && stepped && !Lattice.fits(low, high, step)),
                         "need step <= high - low, got step=%s low=%s high=%s",
                         step,
                         low,
                         high)
                 .require(
-                        !(ordered && step > 0 && !Lattice.countable(low, high, step)),
+                        !(ordered && stepped && !Lattice.countable(low, high, step)),
                         "need bounds within 2^40 steps of 0, got step=%s low=%s high=%s",
                         step,
                         low,

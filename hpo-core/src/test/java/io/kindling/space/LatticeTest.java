@@ -3,6 +3,7 @@ package io.kindling.space;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
@@ -39,6 +40,19 @@ class LatticeTest {
         assertThat(tenths.last()).isEqualTo(10);
         assertThat(tenths.value(3)).isEqualTo(0.3);
         assertThat(new Lattice(0.5, 10, 1, Scale.LINEAR).value(9)).isEqualTo(9.5);
+    }
+
+    /** In doubles 0.3 - 0.2 is less than 0.1. */
+    @Example
+    void oneStepMayReachFromBoundToBound() {
+        RealParameter tenth = new RealParameter("x", 0.2, 0.3, Scale.LINEAR, 0.1);
+        assertThat(tenth.cardinality()).contains(BigInteger.TWO);
+        assertThat(tenth.fromUnit(0.49)).isEqualTo(0.2);
+        assertThat(tenth.fromUnit(0.51)).isEqualTo(0.3);
+
+        RealParameter fifth = new RealParameter("x", 0.1, 0.3, Scale.LOG, 0.2);
+        assertThat(fifth.cardinality()).contains(BigInteger.TWO);
+        assertThat(fifth.contains(0.3)).isTrue();
     }
 
     @Example

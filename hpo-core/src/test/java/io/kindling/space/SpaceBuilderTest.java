@@ -61,7 +61,8 @@ class SpaceBuilderTest {
                         .real("backwards", 0, 1, -0.1)
                         .real("nanStep", 0, 1, NAN)
                         .real("tiny", 0, 1, 1e-13)
-                        .real("wide", 0, 1, 1.5)))
+                        .real("wide", 0, 1, 1.5)
+                        .real("endless", 0, 1, INF)))
                 .containsExactly(
                         "nan: need finite low < high, got low=NaN high=1.0",
                         "infinite: need finite low < high, got low=0.0 high=Infinity",
@@ -73,7 +74,8 @@ class SpaceBuilderTest {
                         "backwards: need step > 0, got step=-0.1",
                         "nanStep: need step > 0, got step=NaN",
                         "tiny: need bounds within 2^40 steps of 0, got step=1.0E-13 low=0.0 high=1.0",
-                        "wide: need step <= high - low, got step=1.5 low=0.0 high=1.0");
+                        "wide: need step <= high - low, got step=1.5 low=0.0 high=1.0",
+                        "endless: need step > 0, got step=Infinity");
     }
 
     @Test
