@@ -2,8 +2,11 @@ package io.kindling.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kindling.problem.Problem;
 import io.kindling.problem.Problems;
 import io.kindling.problem.Runs;
+import io.kindling.space.Configuration;
+import io.kindling.space.SearchSpace;
 import io.kindling.strategy.random.RandomStrategy;
 import io.kindling.strategy.tpe.TpeOptions;
 import io.kindling.strategy.tpe.TpeOptions.Form;
@@ -12,6 +15,7 @@ import io.kindling.trial.Outcome;
 import io.kindling.trial.TrialHistory;
 import io.kindling.trial.TrialSpec;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +81,26 @@ class TpeStrategyTest {
         protected Strategy strategy() {
             return new TpeStrategy(TpeOptions.of(Form.WATANABE));
         }
+    }
+
+    /** A trial that was enqueued or imported may have any value, and be the best one. */
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void copesWithValuesFarFromTheirPriors(Form form) {
+        SearchSpace space =
+                SearchSpace.builder().normal("x", 0, 1).logNormal("y", 0, 1).build();
+        TrialHistory history =
+                Runs.batches(new RandomStrategy(), new Problem("near", space, 0, c -> c.getDouble("y")), 30, 1, 5);
+        for (Map<String, Object> far : List.of(
+                Map.<String, Object>of("x", 1e7, "y", 1e-310),
+                Map.<String, Object>of("x", -1e9, "y", 1e305),
+                Map.<String, Object>of("x", 1e308, "y", 1.0))) {
+            TrialSpec spec = new TrialSpec(history.size(), new Configuration(far), 0, "enqueued");
+            history = history.finish(Runs.trial(spec, Outcome.of(-history.size())));
+        }
+
+        assertThat(Runs.ask(new TpeStrategy(TpeOptions.of(form)), 30, history, Runs.random(5, 33)))
+                .allSatisfy(spec -> space.check(spec.configuration()));
     }
 
     /** Long enough that densities come from tallies, with trials that run, end in another order, or are forgotten. */

@@ -74,10 +74,11 @@ record Axis(
         return nearest.applyAsDouble(first + cell * step);
     }
 
-    /** The coordinate at which a kernel on this value is centred. */
+    /** The coordinate on the axis at which a kernel on this value is centred. */
     double centre(double value) {
         // A quantised log-normal parameter can be 0: the cell [0, step/2] is then represented by its middle.
-        return scale.toAxis(scale == Scale.LOG && value == 0 ? step / 4 : value);
+        double coordinate = scale.toAxis(scale == Scale.LOG && value == 0 ? step / 4 : value);
+        return Math.max(low, Math.min(high, coordinate));
     }
 
     double cellLow(double value) {

@@ -1,7 +1,9 @@
 package io.kindling.strategy.tpe;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Centres and widths of the kernels of one numeric parameter. Those of kernels that do not count, because their weight is
@@ -9,6 +11,9 @@ import java.util.random.RandomGenerator;
  */
 final class Shapes {
     private static final int NONE = -1;
+
+    /** Bounded axes have at most 100 bins, those of normal priors a few thousand unless a value is far out. */
+    private static final int MOST_BINS = 10_000;
 
     private final Axis axis;
     private final Bandwidth bandwidth;
@@ -131,7 +136,7 @@ final class Shapes {
 
     /**
      * Widens the kernels whose gaps are larger than the least width. They are the outermost ones in bins of that width,
-     * so that nothing need be sorted.
+     * so that nothing need be sorted, unless a kernel lies very far from an unbounded prior.
      */
     private void widen(double[] weights, int counted, double least) {
         double low = axis.mean();
@@ -142,7 +147,14 @@ final class Shapes {
                 high = Math.max(high, means[i]);
             }
         }
-        int[] ends = new int[2 * ((int) ((high - low) / least) + 1)];
+        double bins = (high - low) / least;
+        int[] ordered = bins < MOST_BINS ? ends(weights, low, least, (int) bins + 1) : sorted(weights);
+        widen(ordered, counted == 1, least);
+    }
+
+    /** The outermost kernels of each bin. */
+    private int[] ends(double[] weights, double low, double least, int bins) {
+        int[] ends = new int[2 * bins];
         Arrays.fill(ends, NONE);
         for (int i = 0; i <= size; i++) {
             if (i == size || weights[i] > 0) {
@@ -151,7 +163,17 @@ final class Shapes {
                 ends[bin + 1] = ends[bin + 1] == NONE || mean(i) >= mean(ends[bin + 1]) ? i : ends[bin + 1];
             }
         }
-        widen(Arrays.stream(ends).filter(end -> end != NONE).toArray(), counted == 1, least);
+        return Arrays.stream(ends).filter(end -> end != NONE).toArray();
+    }
+
+    /** All kernels. */
+    private int[] sorted(double[] weights) {
+        return IntStream.rangeClosed(0, size)
+                .filter(i -> i == size || weights[i] > 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble(this::mean))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** The prior's centre is one of them, behind the others. */

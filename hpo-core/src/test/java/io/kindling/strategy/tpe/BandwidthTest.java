@@ -3,10 +3,12 @@ package io.kindling.strategy.tpe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kindling.space.NormalParameter;
 import io.kindling.space.RealParameter;
 import io.kindling.space.Scale;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -31,6 +33,25 @@ class BandwidthTest {
         assertThat(widths(Bandwidth.Rule.WATANABE, 1, 4.9, 9))
                 .containsExactly(new double[] {3.9, 3.9, 4}, within(1e-12));
         assertThat(widths(Bandwidth.Rule.WATANABE, 4.9, 5.1, 5, 9)[2]).isEqualTo(0.3);
+    }
+
+    @Test
+    void kernelsMayLieFarFromAnUnboundedPrior() {
+        Shapes shapes = new Shapes(
+                Axis.of(new NormalParameter("x", 0, 1, Scale.LINEAR, 0)), new Bandwidth(Bandwidth.Rule.HYPEROPT, 1));
+        DoubleStream.of(0.4, -1e308, 0.3, 1e308).forEach(shapes::add);
+        shapes.shape(new double[] {1, 1, 1, 1}, 4, 1);
+
+        assertThat(Arrays.copyOf(shapes.sds(), 4)).containsExactly(1, 1, 0.3, 1);
+    }
+
+    @Test
+    void kernelsLieWhereTheExponentialFunctionIsFinite() {
+        Axis axis = Axis.of(new NormalParameter("x", 0, 1, Scale.LOG, 0));
+
+        assertThat(axis.centre(1e305)).isEqualTo(axis.high());
+        assertThat(axis.centre(1e-310)).isEqualTo(axis.low());
+        assertThat(axis.centre(Math.E)).isEqualTo(1);
     }
 
     /** Widths found without sorting are those of sorted neighbours, and kernels of weight 0 are not neighbours. */
