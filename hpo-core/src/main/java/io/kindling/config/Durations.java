@@ -11,13 +11,19 @@ import java.util.regex.Pattern;
 final class Durations {
     private static final Pattern DAYS = Pattern.compile("(?:(\\d+)d)?(.*)");
 
+    /** A century, which is less than the nanoseconds that a long can count. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private Durations() {}
 
     static Optional<Duration> read(Section section, String key) {
         Optional<Object> value = section.any(key);
         Optional<Duration> duration = value.filter(String.class::isInstance).flatMap(text -> parse((String) text));
         if (value.isPresent() && duration.isEmpty()) {
-            section.fault(key, "need a span of time such as 45s, 20m or 1h30m, got " + Section.shown(value.get()));
+            section.fault(
+                    key,
+                    "need a span of time such as 45s, 20m or 1h30m, of at most " + LONGEST.toDays() + "d, got "
+                            + Section.shown(value.get()));
         }
         return duration;
     }
@@ -30,7 +36,8 @@ final class Durations {
         String days = matcher.group(1) == null ? "" : matcher.group(1) + "D";
         String rest = matcher.group(2).isEmpty() ? "" : "T" + matcher.group(2);
         try {
-            return Optional.of(Duration.parse("P" + days + rest)).filter(span -> span.compareTo(Duration.ZERO) > 0);
+            return Optional.of(Duration.parse("P" + days + rest))
+                    .filter(span -> span.compareTo(Duration.ZERO) > 0 && span.compareTo(LONGEST) <= 0);
         } catch (DateTimeParseException | ArithmeticException e) {
             return Optional.empty();
         }

@@ -58,7 +58,7 @@ public record Execution(
     static Optional<Integer> positive(Section section, String key) {
         Optional<Long> value = section.whole(key);
         if (value.filter(v -> v < 1 || v > Integer.MAX_VALUE).isPresent()) {
-            section.fault(key, "need a whole number >= 1, got " + value.get());
+            section.fault(key, "need a whole number in [1, " + Integer.MAX_VALUE + "], got " + value.get());
             return Optional.empty();
         }
         return value.map(Math::toIntExact);

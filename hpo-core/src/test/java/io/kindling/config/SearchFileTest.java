@@ -249,7 +249,7 @@ class SearchFileTest {
                 .anyMatch(f -> f.startsWith("space.dropout.high: need a value"))
                 .anyMatch(f -> f.startsWith("space.dropout.hihg: unknown key"))
                 .contains("model.svm.C: need finite low < high, got low=5.0 high=1.0")
-                .contains("stop.trials: need a whole number >= 1, got 0")
+                .contains("stop.trials: need a whole number in [1, 2147483647], got 0")
                 .anyMatch(f -> f.startsWith("stop.time: need a span of time"))
                 .anyMatch(f -> f.startsWith("execution.slots: need a whole number"))
                 .anyMatch(f -> f.startsWith("execution.gpusPerTrial: "))
@@ -319,7 +319,7 @@ class SearchFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"45s, 45", "20m, 1200", "1h30m, 5400", "2d, 172800", "1D12H, 129600", "0.5s, 0"})
+    @CsvSource({"45s, 45", "20m, 1200", "1h30m, 5400", "2d, 172800", "36500d, 3153600000", "1D12H, 129600", "0.5s, 0"})
     void spansOfTime(String text, long seconds) {
         SearchFile file =
                 parse(REST.replace("trials: 3", "time: " + text) + "space: {x: {type: float, low: 0, high: 1}}\n");
@@ -327,13 +327,28 @@ class SearchFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"20", "0s", "-5m", "m", "''"})
+    @CsvSource({"20", "0s", "-5m", "m", "''", "36501d", "300000d", "99999999999999999999d"})
     void notSpansOfTime(String text) {
         assertThat(faults(REST.replace("trials: 3", "time: " + (text.isEmpty() ? "''" : text))
                         + "space: {x: {type: float, low: 0, high: 1}}\n"))
                 .singleElement()
                 .asString()
                 .startsWith("stop.time: need a span of time");
+    }
+
+    @Test
+    void theBoundsOfSpansAndCountsAreNamed() {
+        assertThat(
+                        faults(
+                                REST
+                                        + """
+                space: {x: {type: float, low: 0, high: 1}}
+                execution: {slots: 3000000000, trialTimeout: 300000d}
+                """))
+                .containsExactly(
+                        "execution.slots: need a whole number in [1, 2147483647], got 3000000000",
+                        "execution.trialTimeout: need a span of time such as 45s, 20m or 1h30m, of at most 36500d,"
+                                + " got \"300000d\"");
     }
 
     @Test
