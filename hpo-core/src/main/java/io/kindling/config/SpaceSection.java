@@ -137,11 +137,7 @@ final class SpaceSection {
         Optional<List<Double>> weights = weights(parameter);
         options.ifPresent(section -> builder.choice(name, choice -> {
             List<String> names = List.copyOf(section.keys());
-            List<Double> given = weights.orElse(Collections.nCopies(names.size(), 1.0));
-            if (given.size() != names.size()) {
-                parameter.fault("weights", "need one per option, got " + given.size() + " for " + names.size());
-                return;
-            }
+            List<Double> given = onePerOption(names.size(), weights, parameter);
             for (int i = 0; i < names.size(); i++) {
                 String option = names.get(i);
                 // An option without parameters may be written as nothing at all.
@@ -150,6 +146,17 @@ final class SpaceSection {
                 choice.option(option, given.get(i), within -> addAll(inner, within));
             }
         }));
+    }
+
+    /** Options are read for their own faults where the number of weights is one. */
+    private static List<Double> onePerOption(int options, Optional<List<Double>> weights, Section parameter) {
+        List<Double> even = Collections.nCopies(options, 1.0);
+        List<Double> given = weights.orElse(even);
+        if (given.size() == options) {
+            return given;
+        }
+        parameter.fault("weights", "need one per option, got " + given.size() + " for " + options);
+        return even;
     }
 
     private static void addConstant(String name, Section parameter, SpaceBuilder builder) {

@@ -352,6 +352,20 @@ class SearchFileTest {
     }
 
     @Test
+    void wrongWeightsOfAChoiceAreItsOnlyFault() {
+        String choice =
+                REST + "space: {m: {type: choice, weights: %s, options: {a: , b: {x: {type: int, low: %s}}}}}\n";
+        assertThat(faults(String.format(choice, "[1, 2, 3]", "0, high: 1")))
+                .containsExactly("space.m.weights: need one per option, got 3 for 2");
+        assertThat(faults(String.format(choice, "[1, much]", "0, high: 1")))
+                .containsExactly("space.m.weights: need numbers, got \"much\"");
+        assertThat(faults(String.format(choice, "[1]", "0")))
+                .containsExactly(
+                        "space.m.weights: need one per option, got 1 for 2",
+                        "space.m.options.b.x.high: need a value, got none");
+    }
+
+    @Test
     void objectivesThatCannotBeMadeAreNamedBesideOtherFaults() {
         String file = REST.replace("{command: [sh, train.sh]}", "{class: %s}").replace("minimize", "minimise")
                 + "space: {x: {type: float, low: 0, high: 1}}\n";
