@@ -128,7 +128,7 @@ final class SearchLoop {
         while (true) {
             running += fill(executor, running);
             if (running == 0) {
-                return exhausted ? Ending.EXHAUSTED : Ending.STOPPED;
+                return exhausted && mayStart() ? Ending.EXHAUSTED : Ending.STOPPED;
             }
             if (Thread.interrupted()) {
                 throw new InterruptedException();

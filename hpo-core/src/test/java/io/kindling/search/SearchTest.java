@@ -348,6 +348,31 @@ class SearchTest {
     }
 
     @Test
+    void aStopRuleThatIsMetByTheLastTrialsIsWhatEndsTheSearch() {
+        CountDownLatch nothingLeft = new CountDownLatch(1);
+        Strategy two = (count, history, random) -> {
+            if (history.size() + history.running().size() < 2) {
+                return nearBest(count, history, random);
+            }
+            nothingLeft.countDown();
+            return List.of();
+        };
+        Objective lastIsBest = (configuration, context) -> {
+            if (context.trialNumber() == 1) {
+                assertThat(nothingLeft.await(1, TimeUnit.MINUTES)).isTrue();
+            }
+            return Outcome.of(-context.trialNumber());
+        };
+        SearchResult result = search().strategy(two)
+                .objective(lastIsBest)
+                .executor(LocalExecutor.factory(LocalSettings.slots(2)))
+                .stop(StopRule.target(-1))
+                .build()
+                .run();
+        assertThat(result.ending()).isEqualTo(Ending.STOPPED);
+    }
+
+    @Test
     void theTargetStalledAndTimeRulesStop() {
         SearchResult target = search().objective((c, context) -> Outcome.of(-context.trialNumber()))
                 .stop(StopRule.trials(50).or(StopRule.target(-7)))
