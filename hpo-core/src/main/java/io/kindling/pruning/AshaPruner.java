@@ -3,10 +3,8 @@ package io.kindling.pruning;
 import io.kindling.option.Options;
 import io.kindling.option.Rules;
 import io.kindling.trial.Goal;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Asynchronous successive halving (Li et al. 2020, "A System for Massively Parallel Hyperparameter Tuning"), stopping
@@ -49,30 +47,6 @@ public record AshaPruner(long minResource, int reductionFactor, int minEarlyStop
     @Override
     public boolean shouldStop(Goal goal, Curve own, Collection<Curve> others) {
         double first = minResource * Math.pow(reductionFactor, minEarlyStoppingRate);
-        if (own.lastStep() < first) {
-            return false;
-        }
-        long rung = rung((long) first, own.lastStep());
-        return own.stepBefore() < rung && !isAmongBest(goal, own, others, rung);
-    }
-
-    /** The highest rung that is not above a step. */
-    private long rung(long first, long step) {
-        long rung = first;
-        while (rung <= step / reductionFactor) {
-            rung *= reductionFactor;
-        }
-        return rung;
-    }
-
-    private boolean isAmongBest(Goal goal, Curve own, Collection<Curve> others, long rung) {
-        double value = own.at(goal, rung).orElseThrow();
-        double[] rivals = others.stream()
-                .map(other -> other.at(goal, rung))
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .toArray();
-        long better = Arrays.stream(rivals).filter(rival -> rival < value).count();
-        return better < Math.max(1, (rivals.length + 1) / reductionFactor);
+        return new Rungs(first, reductionFactor, Integer.MAX_VALUE).shouldStop(goal, own, others);
     }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * Hyperband (Li et al. 2018, "Hyperband: A Novel Bandit-Based Approach to Hyperparameter Optimization") for trials that
  * report as they go: every trial belongs to one of several brackets, and is compared within its bracket only, by
  * {@linkplain AshaPruner asynchronous successive halving}. Bracket s, from 0 to s_max = ⌊log_η(R/r)⌋, has s rungs, the
- * last of them at R/η: in bracket 0 no trial stops, which hedges against early values that tell nothing.
+ * last of them at r·η^(s_max − 1), which is R/η where R/r is a power of η: in bracket 0 no trial stops, which hedges
+ * against early values that tell nothing.
  *
  * <p>A trial's bracket follows from its number, scrambled so that it goes with nothing else that a number decides.
  * Brackets get trials in proportion to ⌈(s_max + 1)/(s + 1)·ηˢ⌉, as in the paper, so that each takes about the same time.
@@ -48,7 +49,8 @@ public record HyperbandPruner(long minResource, long maxResource, int reductionF
         if (bracket == 0 || own.lastStep() >= maxResource) {
             return false;
         }
-        return new AshaPruner(minResource, reductionFactor, most - bracket)
+        double first = minResource * Math.pow(reductionFactor, most - bracket);
+        return new Rungs(first, reductionFactor, bracket)
                 .shouldStop(
                         goal,
                         own,

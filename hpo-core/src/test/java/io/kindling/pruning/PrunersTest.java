@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PrunersTest {
@@ -242,6 +243,38 @@ class PrunersTest {
                                     .toList()))
                     .isFalse();
         }
+    }
+
+    @Test
+    void hyperbandsBracketsHaveAsManyRungsAsTheirNumber() {
+        HyperbandPruner pruner = new HyperbandPruner(1, 100, 3);
+        List<Curve> others = IntStream.range(0, 200)
+                .mapToObj(i ->
+                        new Curve(i, State.COMPLETED, curve(new double[100]).reports()))
+                .toList();
+        long[] each = LongStream.rangeClosed(1, 100).toArray();
+        for (int trial = 200; trial < 300; trial++) {
+            int bracket = pruner.bracket(trial, 4);
+            assertThat(stops(pruner, trial, others, each))
+                    .isEqualTo(List.of(1L, 3L, 9L, 27L).subList(4 - bracket, 4));
+            // 81 is no rung; a report that leaps from before 27 counts for the rung it has passed.
+            assertThat(stops(pruner, trial, others, 30, 99)).hasSize(Math.min(1, bracket));
+            assertThat(stops(pruner, trial, others, 26, 90)).contains(bracket > 0 ? new Long[] {90L} : new Long[0]);
+        }
+    }
+
+    /** The steps at which a trial that reports at some steps may stop, were it not for the earlier ones. */
+    private static List<Long> stops(Pruner pruner, int trial, List<Curve> others, long... steps) {
+        return IntStream.rangeClosed(1, steps.length)
+                .filter(n -> pruner.shouldStop(
+                        LOSS,
+                        new Curve(
+                                trial,
+                                State.RUNNING,
+                                at(Arrays.copyOf(steps, n)).reports()),
+                        others))
+                .mapToObj(n -> steps[n - 1])
+                .toList();
     }
 
     @Test
