@@ -12,11 +12,13 @@ import io.kindling.strategy.grid.GridOptions;
 import io.kindling.strategy.grid.GridStrategy;
 import io.kindling.trial.Goal;
 import io.kindling.trial.Outcome;
+import io.kindling.trial.Trial;
 import io.kindling.trial.TrialHistory;
 import io.kindling.trial.TrialSpec;
 import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -26,6 +28,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GridStrategyTest extends StrategyContract {
@@ -89,23 +92,69 @@ class GridStrategyTest extends StrategyContract {
                 .constraint("(a + b) % 3 == 0")
                 .build();
         TrialHistory history = TrialHistory.empty(space, Goal.minimize("loss"));
-        Strategy grid = new GridStrategy(new GridOptions(10, spread, 0));
         for (int number = 0; number < 5; number++) {
             TrialSpec enqueued = new TrialSpec(number, space.sample(Runs.random(8, number)), 0, "enqueued");
             history = history.finish(Runs.trial(enqueued, Outcome.of(1)));
         }
-        Set<Configuration> tried = new HashSet<>();
-        history.trials().forEach(trial -> tried.add(trial.configuration()));
+        assertThat(configurations(toTheEnd(new GridOptions(10, spread, 0), history)))
+                .hasSize(34);
+    }
+
+    /** The history once a grid, which goes on behind some trials, has come to its end. */
+    private static TrialHistory toTheEnd(GridOptions options, TrialHistory before) {
+        TrialHistory history = before;
+        Strategy grid = new GridStrategy(options);
         for (List<TrialSpec> next = Runs.ask(grid, 4, history, Runs.random(0, 0));
                 !next.isEmpty();
                 next = Runs.ask(grid, 4, history, Runs.random(0, 0))) {
             for (TrialSpec spec : next) {
-                assertThat(tried.add(spec.configuration())).isTrue();
                 history = history.finish(Runs.trial(spec, Outcome.of(1)));
             }
         }
+        return history;
+    }
 
-        assertThat(tried).hasSize(34);
+    private static Set<Configuration> configurations(TrialHistory history) {
+        Set<Configuration> configurations = new HashSet<>();
+        history.trials().forEach(trial -> assertThat(configurations.add(trial.configuration()))
+                .isTrue());
+        return configurations;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 5, 9", "10, 3, 40", "10, 3, 100", "4, 3, 16", "3, 4, 5"})
+    void aGridOfOtherPointsIsTriedInFull(int points, int then, int trials) {
+        SearchSpace space =
+                SearchSpace.builder().real("x", 0, 1).real("y", 0, 1).build();
+        Problem problem = new Problem("grid", space, 0, c -> 0);
+        TrialHistory history = Runs.batches(new GridStrategy(new GridOptions(points, false, 0)), problem, trials, 4, 0);
+        GridOptions options = new GridOptions(then, false, 0);
+
+        assertThat(configurations(toTheEnd(options, history))).containsAll(all(space, options, 4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aGridInAnotherOrderIsTriedInFull(boolean spread) {
+        SearchSpace space =
+                SearchSpace.builder().integer("a", 0, 9).integer("b", 0, 9).build();
+        Problem problem = new Problem("grid", space, 0, c -> 0);
+        TrialHistory history = Runs.batches(new GridStrategy(new GridOptions(10, spread, 0)), problem, 37, 4, 0);
+
+        assertThat(configurations(toTheEnd(new GridOptions(10, !spread, 0), history)))
+                .hasSize(100);
+    }
+
+    @Test
+    void placesInTheGridsOfOtherStudiesDoNotCount() {
+        SearchSpace space = SearchSpace.builder().integer("n", 0, 3).build();
+        Trial imported =
+                Runs.trial(new TrialSpec(0, new Configuration(Map.of("n", 2)), 0, "grid point 0 of 4"), Outcome.of(1));
+        TrialHistory history = TrialHistory.importing(space, Goal.minimize("loss"), List.of(imported));
+
+        assertThat(Runs.ask(strategy(), 4, history, Runs.random(0, 0)))
+                .extracting(spec -> spec.configuration().getInt("n"))
+                .containsExactly(0, 1, 3);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.kindling.strategy.grid;
 
 import io.kindling.option.Options;
-import io.kindling.space.Configuration;
 import io.kindling.strategy.Observed;
 import io.kindling.strategy.Proposal;
 import io.kindling.strategy.Strategy;
@@ -13,15 +12,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Tries every point of a grid once, but for those that are forbidden or have been tried, then those of {@linkplain Refinement
- * finer grids} about the best trial if wanted, then ends the search. The order is the same after a resume. The cost of a
- * proposal does not depend on the size of the grid, but on the number of trials, and on how many forbidden points stand in
- * a row.
+ * finer grids} about the best trial if wanted, then ends the search. The order is the same after a resume; with other
+ * options the points that they add are tried. The cost of a proposal does not depend on the size of the grid, but on the
+ * number of trials and of the forbidden points among them.
  */
 public final class GridStrategy implements Strategy {
     private static final String GRID = "grid point ";
@@ -45,56 +46,44 @@ public final class GridStrategy implements Strategy {
     @Override
     public List<Proposal> ask(int count, TrialHistory history, RandomGenerator random) {
         Observed observed = new Observed(history);
-        Grid grid = new Grid(history.space(), options.points());
         List<Proposal> proposals = new ArrayList<>();
-        BigInteger place = BigInteger.valueOf(proposed(history));
-        Optional<Proposal> proposal = at(place, grid, history);
-        while (proposals.size() < count && proposal.isPresent()) {
-            double[] point = Observed.row(history.space(), proposal.get().configuration());
-            if (observed.admits(point)) {
-                observed.add(point);
-                proposals.add(proposal.get());
-            }
-            place = place.add(BigInteger.ONE);
-            proposal = at(place, grid, history);
+        first(history).propose(count, observed, proposals);
+        for (int level = 1; level <= options.refinements() && proposals.size() < count; level++) {
+            finer(history, level).ifPresent(course -> course.propose(count, observed, proposals));
         }
         return proposals;
     }
 
-    /** How many trials have come from the grid: so many of its places need no second look. */
-    private static long proposed(TrialHistory history) {
+    private Course first(TrialHistory history) {
+        Grid grid = new Grid(history.space(), options.points());
+        BigInteger size = grid.size();
+        return new Course(
+                GRID,
+                size,
+                options.spread() ? stride(size) : BigInteger.ONE,
+                proposed(history, " of " + size),
+                index -> Observed.row(history.space(), grid.point(index)));
+    }
+
+    /** The indices of trials that have come from a grid of this size; with other options there was another grid. */
+    private static Set<BigInteger> proposed(TrialHistory history, String ofSize) {
         Stream<String> finished =
                 IntStream.range(history.imported(), history.size()).mapToObj(history::note);
         Stream<String> running = history.running().stream().map(TrialSpec::note);
         return Stream.concat(finished, running)
-                .filter(note -> note.startsWith(GRID))
-                .count();
+                .filter(note -> note.startsWith(GRID) && note.endsWith(ofSize))
+                .map(note -> new BigInteger(note.substring(GRID.length(), note.length() - ofSize.length())))
+                .collect(Collectors.toSet());
     }
 
-    /** The point at a place in the order of all grids. */
-    private Optional<Proposal> at(BigInteger place, Grid grid, TrialHistory history) {
-        BigInteger size = grid.size();
-        if (place.compareTo(size) < 0) {
-            BigInteger stride = options.spread() ? stride(size) : BigInteger.ONE;
-            BigInteger index = place.multiply(stride).mod(size);
-            return Optional.of(new Proposal(grid.point(index), GRID + index + " of " + size));
+    private Optional<Course> finer(TrialHistory history, int level) {
+        OptionalInt best = best(history, level);
+        if (best.isEmpty()) {
+            return Optional.empty();
         }
-        BigInteger before = size;
-        for (int level = 1; level <= options.refinements(); level++) {
-            OptionalInt best = best(history, level);
-            if (best.isEmpty()) {
-                return Optional.empty();
-            }
-            Refinement finer = Refinement.of(history, best.getAsInt(), options.points(), level);
-            BigInteger index = place.subtract(before);
-            if (index.compareTo(finer.size()) < 0) {
-                Configuration configuration = Observed.configuration(history.space(), finer.point(index));
-                return Optional.of(
-                        new Proposal(configuration, FINER + level + ", point " + index + " of " + finer.size()));
-            }
-            before = before.add(finer.size());
-        }
-        return Optional.empty();
+        Refinement finer = Refinement.of(history, best.getAsInt(), options.points(), level);
+        return Optional.of(
+                new Course(FINER + level + ", point ", finer.size(), BigInteger.ONE, Set.of(), finer::point));
     }
 
     /** The row of the best trial from before a refinement; while some of those are running, of those that have ended. */
