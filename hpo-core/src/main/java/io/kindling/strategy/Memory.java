@@ -3,9 +3,9 @@ package io.kindling.strategy;
 import io.kindling.space.SearchSpace;
 import io.kindling.trial.TrialHistory;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What a strategy may keep of finished trials from call to call, so that a call need not look at all of them again. It
@@ -17,7 +17,7 @@ public final class Memory {
     private List<Group> groups = List.of();
     private int[][] rows = {};
     private int[] counts = {};
-    private final Set<Long> hashes = new HashSet<>();
+    private final Map<Long, Integer> firsts = new HashMap<>();
     private int hashed;
     private boolean kept;
     private int finished;
@@ -32,7 +32,7 @@ public final class Memory {
             groups = Group.of(space);
             rows = new int[groups.size()][64];
             counts = new int[groups.size()];
-            hashes.clear();
+            firsts.clear();
             hashed = 0;
             finished = 0;
         }
@@ -62,18 +62,18 @@ public final class Memory {
         return hash;
     }
 
-    /** Whether a finished trial may have had this point; never wrong where it says no. */
-    boolean mayContain(double[] point) {
+    /** The first row of a finished trial that may have this point; their number where none has. */
+    int first(double[] point) {
         if (!kept) {
             // Hashes pay only if they are there for the next call.
-            return true;
+            return 0;
         }
         double[] earlier = new double[space.size()];
         for (; hashed < finished; hashed++) {
             Arrays.setAll(earlier, p -> history.value(p, hashed));
-            hashes.add(hash(earlier));
+            firsts.putIfAbsent(hash(earlier), hashed);
         }
-        return hashes.contains(hash(point));
+        return firsts.getOrDefault(hash(point), finished);
     }
 
     List<Group> groups() {

@@ -109,7 +109,7 @@ public final class Observed {
 
     /** Whether a point has been tried, is running or has been proposed. */
     public boolean contains(double[] point) {
-        for (int row = memory.mayContain(point) ? 0 : finished(); row < size(); row++) {
+        for (int row = memory.first(point); row < size(); row++) {
             if (equal(point, row)) {
                 return true;
             }

@@ -133,6 +133,19 @@ class GridStrategyTest extends StrategyContract {
         assertThat(configurations(toTheEnd(options, history))).containsAll(all(space, options, 4));
     }
 
+    /** Of twelve and of fourteen parts seven middles are different when they are rounded; the outermost are 3 and 4. */
+    @Test
+    void aGridOfAsManyOtherPointsIsTriedInFull() {
+        SearchSpace space =
+                SearchSpace.builder().normal("z", 0, 2, Scale.LINEAR, 1).build();
+        Problem problem = new Problem("grid", space, 0, c -> 0);
+        TrialHistory history = Runs.batches(new GridStrategy(new GridOptions(12, false, 0)), problem, 99, 4, 0);
+        Set<Configuration> tried = configurations(toTheEnd(new GridOptions(14, false, 0), history));
+
+        assertThat(history.size()).isEqualTo(7);
+        assertThat(tried).hasSize(9).containsAll(all(space, new GridOptions(14, false, 0), 4));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aGridInAnotherOrderIsTriedInFull(boolean spread) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
  *
  * @param name what the note of a point begins with
  * @param size the number of points
- * @param stride from the index of a point to that of the next one, round and round; prime to the size
+ * @param stride from the index of a point to that of the next one, round and round; at most the size, and prime to it
  * @param tried indices of points that need no second look
  * @param point the row at an index from 0 to {@code size - 1}
  */
@@ -27,7 +27,8 @@ record Course(
             if (!tried.contains(index)) {
                 propose(index, observed, proposals);
             }
-            index = index.add(stride).mod(size);
+            BigInteger next = index.add(stride);
+            index = next.compareTo(size) < 0 ? next : next.subtract(size);
             place = place.add(BigInteger.ONE);
         }
     }

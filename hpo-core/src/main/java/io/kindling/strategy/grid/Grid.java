@@ -5,6 +5,7 @@ import io.kindling.space.Condition;
 import io.kindling.space.Configuration;
 import io.kindling.space.Parameter;
 import io.kindling.space.SearchSpace;
+import io.kindling.strategy.Observed;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,16 +54,25 @@ final class Grid {
                 .add(0, level));
     }
 
+    SearchSpace space() {
+        return space;
+    }
+
     /** The number of points. */
     BigInteger size() {
         return product(roots);
     }
 
     /** The point at an index from 0 to {@code size() - 1}. */
-    Configuration point(BigInteger index) {
+    private Configuration point(BigInteger index) {
         Map<Integer, Object> values = new HashMap<>();
         place(roots, index, values);
         return space.configure(values::get);
+    }
+
+    /** The row of the point at an index. */
+    double[] row(BigInteger index) {
+        return Observed.row(space, point(index));
     }
 
     private static BigInteger product(List<Level> levels) {

@@ -1,11 +1,11 @@
 package io.kindling.strategy.grid;
 
 import io.kindling.option.Options;
+import io.kindling.strategy.Memory;
 import io.kindling.strategy.Observed;
 import io.kindling.strategy.Proposal;
 import io.kindling.strategy.Strategy;
 import io.kindling.trial.TrialHistory;
-import io.kindling.trial.TrialSpec;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,9 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Tries every point of a grid once, but for those that are forbidden or have been tried, then those of {@linkplain Refinement
@@ -29,6 +27,8 @@ public final class GridStrategy implements Strategy {
     private static final String FINER = "refinement ";
 
     private final GridOptions options;
+    private final Memory memory = new Memory();
+    private Tried tried;
 
     public GridStrategy(GridOptions options) {
         this.options = options;
@@ -45,7 +45,7 @@ public final class GridStrategy implements Strategy {
 
     @Override
     public List<Proposal> ask(int count, TrialHistory history, RandomGenerator random) {
-        Observed observed = new Observed(history);
+        Observed observed = new Observed(history, memory);
         List<Proposal> proposals = new ArrayList<>();
         first(history).propose(count, observed, proposals);
         for (int level = 1; level <= options.refinements() && proposals.size() < count; level++) {
@@ -55,25 +55,12 @@ public final class GridStrategy implements Strategy {
     }
 
     private Course first(TrialHistory history) {
-        Grid grid = new Grid(history.space(), options.points());
-        BigInteger size = grid.size();
-        return new Course(
-                GRID,
-                size,
-                options.spread() ? stride(size) : BigInteger.ONE,
-                proposed(history, " of " + size),
-                index -> Observed.row(history.space(), grid.point(index)));
-    }
-
-    /** The indices of trials that have come from a grid of this size; with other options there was another grid. */
-    private static Set<BigInteger> proposed(TrialHistory history, String ofSize) {
-        Stream<String> finished =
-                IntStream.range(history.imported(), history.size()).mapToObj(history::note);
-        Stream<String> running = history.running().stream().map(TrialSpec::note);
-        return Stream.concat(finished, running)
-                .filter(note -> note.startsWith(GRID) && note.endsWith(ofSize))
-                .map(note -> new BigInteger(note.substring(GRID.length(), note.length() - ofSize.length())))
-                .collect(Collectors.toSet());
+        if (tried == null || !tried.isOf(history)) {
+            tried = new Tried(new Grid(history.space(), options.points()), GRID);
+        }
+        Grid grid = tried.grid();
+        BigInteger stride = options.spread() ? stride(grid.size()) : BigInteger.ONE;
+        return new Course(GRID, grid.size(), stride, tried.follow(history), grid::row);
     }
 
     private Optional<Course> finer(TrialHistory history, int level) {

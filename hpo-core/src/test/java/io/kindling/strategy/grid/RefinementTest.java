@@ -14,6 +14,7 @@ import io.kindling.trial.Goal;
 import io.kindling.trial.Outcome;
 import io.kindling.trial.TrialHistory;
 import io.kindling.trial.TrialSpec;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -93,6 +94,28 @@ class RefinementTest {
 
         assertThat(history.trials()).extracting(trial -> trial.configuration()).doesNotHaveDuplicates();
         assertThat(history.size()).isGreaterThan(16 + 4 * 3);
+    }
+
+    /** With trials that are still running when a refinement begins, and that end in another order. */
+    @Test
+    void answersLikeANewOne() {
+        GridOptions options = new GridOptions(2, false, 4);
+        Strategy warm = new GridStrategy(options);
+        TrialHistory history = TrialHistory.empty(Problems.branin2().space(), Goal.minimize("loss"));
+        List<TrialSpec> specs = Runs.ask(warm, 3, history, Runs.random(0, 0));
+        for (int i = 0; !specs.isEmpty(); i++) {
+            for (TrialSpec spec : specs) {
+                history = history.start(spec);
+            }
+            List<TrialSpec> running = history.running();
+            TrialSpec next = running.get(i % running.size());
+            double loss = Problems.branin2().evaluate(next.configuration());
+            history = history.finish(Runs.trial(next, Outcome.of(loss)));
+            specs = Runs.ask(warm, 1, history, Runs.random(0, i));
+            assertThat(specs).isEqualTo(Runs.ask(new GridStrategy(options), 1, history, Runs.random(0, i)));
+        }
+
+        assertThat(history.size()).isGreaterThan(4 + 4 * 3);
     }
 
     @Test
