@@ -23,6 +23,12 @@ record Sample(Observed observed, int[] rows, double[][] points, double[] losses)
     /** A pruned trial is compared with so many. */
     private static final int COMPARED = 100;
 
+    /** More pending trials than this are not modelled together: each costs as much as a prediction from all. */
+    static final int MOST_PENDING = 256;
+
+    /** So many are left out at a time, so that the others mostly stay the same from proposal to proposal. */
+    private static final int LEFT_OUT = 128;
+
     /**
      * The trials of a group.
      *
@@ -78,12 +84,12 @@ record Sample(Observed observed, int[] rows, double[][] points, double[] losses)
         return where(i -> i < size);
     }
 
-    /** Some of the finished trials, and all pending ones. */
+    /** Some of the finished trials, and the pending ones, or the latest of them where there are very many. */
     Sample only(int[] kept) {
-        int[] chosen = Arrays.copyOf(kept, kept.length + pending());
-        for (int i = 0; i < pending(); i++) {
-            chosen[kept.length + i] = losses.length + i;
-        }
+        int batches = (int) Math.ceil(Math.max(0, pending() - MOST_PENDING) / (double) LEFT_OUT);
+        int[] chosen = IntStream.concat(
+                        IntStream.of(kept), IntStream.range(losses.length + batches * LEFT_OUT, rows.length))
+                .toArray();
         return new Sample(
                 observed,
                 Arrays.stream(chosen).map(i -> rows[i]).toArray(),
