@@ -100,8 +100,10 @@ record Gaussian(
         if (interval.low() == interval.high()) {
             return (interval.low() - mean[axis]) / scale;
         }
-        double from = (interval.low() - mean[axis]) / (scale * deviation);
-        double to = (interval.high() - mean[axis]) / (scale * deviation);
+        // Within the range, where trials lie. In the endless cell of an end, good ones would be as far away as the
+        // distribution is wide, and make it wider for ever.
+        double from = (clamp(interval.low()) - mean[axis]) / (scale * deviation);
+        double to = (clamp(interval.high()) - mean[axis]) / (scale * deviation);
         double u = random.nextDouble();
         // The mirror image keeps the digits of the upper tail.
         double z = from > 0 ? -between(-to, -from, u) : between(from, to, u);

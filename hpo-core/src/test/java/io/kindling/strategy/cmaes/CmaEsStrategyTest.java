@@ -67,8 +67,8 @@ class CmaEsStrategyTest {
     /**
      * Logarithms of the regrets after 100 trials, seeds 0 to 29, paired by seed; exact Wilcoxon signed-rank test,
      * one-sided, α = 0.001. A strategy no better than random search would pass any of the three once in 333 times at most.
-     * Left out: cond3, where branches share the trials and few generations come about; the median is a quarter of random
-     * search's, but the p-value 0.00101.
+     * Left out: cond3, where branches share the trials and few generations come about; the median is a third of random
+     * search's, but the p-value 0.0017.
      */
     @ParameterizedTest
     @MethodSource("problems")

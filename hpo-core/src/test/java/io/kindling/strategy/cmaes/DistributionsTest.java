@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kindling.space.CategoricalParameter;
+import io.kindling.space.IntegerParameter;
 import io.kindling.space.RealParameter;
 import io.kindling.space.Scale;
 import io.kindling.strategy.cmaes.CmaEsOptions.Restarts;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -68,6 +71,36 @@ class DistributionsTest {
                 .isGreaterThanOrEqualTo(margin * (1 - 1e-6));
         assertThat(after.mean()).isBetween(0.4, 0.6);
         assertThat(after.widened(cell, margin * (1 - 1e-6))).isEqualTo(after);
+    }
+
+    @Test
+    void comesToTheEndsOfDiscreteAxesAndStays() {
+        List<Axis> axes = IntStream.range(0, 2)
+                .mapToObj(i -> Axis.of(new IntegerParameter("n" + i, 1, 100, Scale.LINEAR, 1)))
+                .toList();
+        SplittableRandom random = new SplittableRandom(0);
+        Gaussian gaussian = Gaussian.start(axes, new double[] {0.5, 0.5}, 0.2);
+        for (int generation = 0; generation < 200; generation++) {
+            gaussian = gaussian.next(drawnBySum(6, gaussian, random), 6, random);
+        }
+
+        assertThat(drawnBySum(1000, gaussian, random).get(500))
+                .containsOnly(axes.get(0).interval(1));
+    }
+
+    /** Where so many draws lie, those with the least sum first. */
+    private static List<Interval[]> drawnBySum(int count, Gaussian gaussian, SplittableRandom random) {
+        return Stream.generate(() -> gaussian.draw(random))
+                .limit(count)
+                .sorted(Comparator.comparingDouble(x -> x[0] + x[1]))
+                .map(x -> IntStream.range(0, x.length)
+                        .mapToObj(j -> cell(gaussian.axes().get(j), x[j]))
+                        .toArray(Interval[]::new))
+                .toList();
+    }
+
+    private static Interval cell(Axis axis, double unit) {
+        return axis.interval(axis.number(unit));
     }
 
     @Property(tries = 100)
