@@ -17,7 +17,10 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 @SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
 record FullCovariance(DMatrixRMaj matrix, DMatrixRMaj vectors, double[] lengths) implements Covariance {
     /** The least variance along an axis, as a share of the greatest. */
-    private static final double LEAST = 1e-14;
+    private static final double LEAST_SHARE = 1e-14;
+
+    /** The least variance along an axis. Where all parameters are integers, nothing else ends the decline. */
+    private static final double LEAST = 1e-100;
 
     static Covariance identity(int n) {
         double[] ones = new double[n];
@@ -86,10 +89,20 @@ record FullCovariance(DMatrixRMaj matrix, DMatrixRMaj vectors, double[] lengths)
             variances[k] = eigen.getEigenvalue(k).getReal();
             CommonOps_DDRM.insert(eigen.getEigenVector(k), vectors, 0, k);
         }
-        double floor = LEAST * Arrays.stream(variances).max().orElse(1);
-        return new FullCovariance(
-                matrix,
-                vectors,
-                Arrays.stream(variances).map(v -> Math.sqrt(Math.max(v, floor))).toArray());
+        double greatest = Arrays.stream(variances).max().orElse(1);
+        double floor = Math.max(LEAST, LEAST_SHARE * greatest);
+        double[] lengths =
+                Arrays.stream(variances).map(v -> Math.sqrt(Math.max(v, floor))).toArray();
+        // Else the variance of a parameter could be 0, or less by rounding.
+        boolean raised = Arrays.stream(variances).anyMatch(v -> v < floor);
+        return new FullCovariance(raised ? composed(vectors, lengths) : matrix, vectors, lengths);
+    }
+
+    private static DMatrixRMaj composed(DMatrixRMaj vectors, double[] lengths) {
+        DMatrixRMaj root = vectors.copy();
+        CommonOps_DDRM.multCols(root, lengths);
+        DMatrixRMaj matrix = new DMatrixRMaj(lengths.length, lengths.length);
+        CommonOps_DDRM.multTransB(root, root, matrix);
+        return matrix;
     }
 }

@@ -22,6 +22,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DistributionsTest {
 
@@ -113,6 +114,18 @@ class DistributionsTest {
         double[] z = normal(n, random);
 
         assertThat(norm(covariance.whiten(covariance.colour(z)))).isCloseTo(norm(z), within(1e-6 * norm(z)));
+    }
+
+    /** With a share of 0.5 one axis stays as it is, with 0 none does. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5})
+    void variancesStayPositiveHoweverOftenTheyAreHalved(double share) {
+        Covariance covariance = Covariance.identity(2);
+        for (int i = 0; i < 1200; i++) {
+            covariance = covariance.plus(0.5, new double[] {share}, new double[][] {{1, 0}});
+        }
+
+        assertThat(Arrays.stream(covariance.deviations()).min().orElseThrow()).isPositive();
     }
 
     private static double[] normal(int n, SplittableRandom random) {
