@@ -11,16 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Quasi-random search: the n-th trial of a study gets the n-th of some {@linkplain SobolPoints evenly scattered points},
  * turned into values by the prior. A parameter that is inactive at a point leaves its coordinate unused.
  *
- * <p>The points depend on the space and the seed of the options only. One that has been tried or is running is passed
- * over. When many in a row have been, which happens in small finite spaces, draws from the prior take over.
+ * <p>The points depend on the space and the seed of the options only. One that has been tried, is running or is forbidden
+ * is passed over; under constraints the notes of the trials tell how far the study has come. When many in a row have been,
+ * which happens in small finite spaces and where constraints forbid nearly all, a draw from the prior takes their place.
  */
 public final class SobolStrategy implements Strategy {
     private static final int PASSED_OVER = 1000;
+    private static final String POINT = "sobol point ";
 
     private final long seed;
     private SobolPoints latest;
@@ -46,9 +49,9 @@ public final class SobolStrategy implements Strategy {
         SobolPoints points = points(history.space().size());
         Observed observed = new Observed(history);
         List<Proposal> proposals = new ArrayList<>(count);
-        int index = observed.size();
+        long index = next(observed);
         for (int i = 0; i < count; i++) {
-            int end = index + PASSED_OVER;
+            long end = index + PASSED_OVER;
             double[] point = row(observed.space(), points, index++);
             while (!observed.admits(point) && index < end) {
                 point = row(observed.space(), points, index++);
@@ -56,10 +59,31 @@ public final class SobolStrategy implements Strategy {
             boolean fresh = observed.admits(point);
             point = fresh ? point : observed.freshSample(random);
             observed.add(point);
-            proposals.add(new Proposal(
-                    Observed.configuration(observed.space(), point), fresh ? "sobol point " + (index - 1) : "random"));
+            String note = (fresh ? "" : "random, behind ") + POINT + (index - 1);
+            proposals.add(new Proposal(Observed.configuration(observed.space(), point), note));
         }
         return proposals;
+    }
+
+    /**
+     * The index to go on from: behind all that the study has looked at, and no less than the number of trials. Without
+     * constraints that number is near enough, and notes need not be read.
+     */
+    private static long next(Observed observed) {
+        if (observed.space().constraints().isEmpty()) {
+            return observed.size();
+        }
+        long latest = IntStream.range(observed.history().imported(), observed.asked())
+                .mapToLong(row -> index(observed.note(row)))
+                .max()
+                .orElse(-1);
+        return Math.max(observed.size(), latest + 1);
+    }
+
+    /** The index in a note, or −1. */
+    private static long index(String note) {
+        int at = note.lastIndexOf(POINT);
+        return at < 0 ? -1 : Long.parseLong(note, at + POINT.length(), note.length(), 10);
     }
 
     /** The sequence in so many dimensions; laying one out takes longer than a proposal. */
@@ -69,7 +93,8 @@ public final class SobolStrategy implements Strategy {
         return points;
     }
 
-    private static double[] row(SearchSpace space, SobolPoints points, int index) {
-        return Observed.row(space, space.fromUnit(points.point(index)));
+    private static double[] row(SearchSpace space, SobolPoints points, long index) {
+        // The sequence begins again where its indices end.
+        return Observed.row(space, space.fromUnit(points.point((int) (index & Integer.MAX_VALUE))));
     }
 }
