@@ -147,7 +147,17 @@ public final class SearchSpace implements Serializable {
 
     /** An allowed point drawn from the prior; where ten thousand draws bring none, always the same allowed one. */
     public Configuration sample(RandomGenerator random) {
-        return new Draws(this).sample(random).orElse(someAllowed);
+        return draw(random).orElse(someAllowed);
+    }
+
+    /** An allowed point drawn from the prior; empty where ten thousand draws bring none. */
+    public Optional<Configuration> draw(RandomGenerator random) {
+        return new Draws(this).sample(random);
+    }
+
+    /** An allowed point, always the same one. */
+    public Configuration someAllowed() {
+        return someAllowed;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.kindling.trial.TrialHistory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -140,9 +141,20 @@ public final class Observed {
         return point;
     }
 
-    /** An allowed point drawn from the prior, and a new one if some draws bring one: where nothing better is known. */
+    /**
+     * An allowed point drawn from the prior, and a new one if some draws bring one: where nothing better is known. Where
+     * hardly any point is allowed, drawing ends with the first one that is not found.
+     */
     public double[] freshSample(RandomGenerator random) {
-        return fresh(DRAWS, () -> row(space(), space().sample(random)));
+        Optional<double[]> point = drawn(random);
+        for (int i = 1; i < DRAWS && point.isPresent() && !admits(point.get()); i++) {
+            point = drawn(random);
+        }
+        return point.orElseGet(() -> row(space(), space().someAllowed()));
+    }
+
+    private Optional<double[]> drawn(RandomGenerator random) {
+        return space().draw(random).map(configuration -> row(space(), configuration));
     }
 
     /** The number that stands for a parameter's value drawn from the prior. */
