@@ -41,7 +41,10 @@ record Coordinate(Parameter<?> parameter, int choices, double[] marks) {
         double[] shares = IntStream.range(0, categorical.choices().size())
                 .mapToDouble(categorical::probability)
                 .toArray();
-        Arrays.parallelPrefix(shares, Double::sum);
+        // In order: a parallel sum could depend in its last bit on the number of cores.
+        for (int i = 1; i < shares.length; i++) {
+            shares[i] += shares[i - 1];
+        }
         return shares;
     }
 
