@@ -63,25 +63,32 @@ public final class Groupwise {
      * Answers {@link Strategy#ask}.
      *
      * @param observed has no proposals yet; gets them all
-     * @param note on the proposal that the model has just made
+     * @param note on the point that the model has just made; where none of its points may be proposed a random one is, and
+     *     its note says so
      */
     public static List<Proposal> ask(
             int count, Observed observed, RandomGenerator random, Start start, Supplier<String> note, Model model) {
         Groupwise groupwise = new Groupwise(observed, start, model, random);
         List<Proposal> proposals = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            boolean starting = observed.size() < start.trials();
-            double[] point = starting ? observed.freshSample(random) : groupwise.fresh();
-            observed.add(point);
-            proposals.add(new Proposal(
-                    Observed.configuration(observed.space(), point), starting ? "random start-up" : note.get()));
+            proposals.add(groupwise.next(note));
         }
         return proposals;
     }
 
-    private double[] fresh() {
+    private Proposal next(Supplier<String> note) {
+        if (observed.size() < start.trials()) {
+            return taken(observed.freshSample(random), "random start-up");
+        }
         double[] point = observed.fresh(MODEL_DRAWS, this::point);
-        return observed.admits(point) ? point : observed.freshSample(random);
+        // Asked for in any case: a note that is left would be that of the next point.
+        String ofModel = note.get();
+        return observed.admits(point) ? taken(point, ofModel) : taken(observed.freshSample(random), "random");
+    }
+
+    private Proposal taken(double[] point, String note) {
+        observed.add(point);
+        return new Proposal(Observed.configuration(observed.space(), point), note);
     }
 
     private double[] point() {
