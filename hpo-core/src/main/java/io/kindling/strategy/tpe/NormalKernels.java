@@ -13,6 +13,9 @@ final class NormalKernels implements Kernels {
     /** Cells narrower than so many standard deviations count as narrow. */
     private static final double NARROW = 0.25;
 
+    /** The squares of larger numbers, and of those below its inverse, may be out of what a double can hold. */
+    private static final double SQUARABLE = 1e150;
+
     private final Axis axis;
     private final Shapes shapes;
     private final Optional<Tally> tally;
@@ -83,12 +86,23 @@ final class NormalKernels implements Kernels {
     }
 
     private void addDensities(double coordinate, double logWidth, double[] sums, int from, int to) {
+        if (axis.width() > SQUARABLE || axis.width() < 1 / SQUARABLE) {
+            addDensitiesByQuotients(coordinate, logWidth, sums, from, to);
+            return;
+        }
         double[] centres = shapes.means();
         double[] halves = precisions;
         double[] constants = norms;
         for (int i = from; i < to; i++) {
             double distance = coordinate - centres[i];
             sums[i] += constants[i] + logWidth - distance * distance * halves[i];
+        }
+    }
+
+    private void addDensitiesByQuotients(double coordinate, double logWidth, double[] sums, int from, int to) {
+        for (int i = from; i < to; i++) {
+            double z = (coordinate - shapes.means()[i]) / shapes.sds()[i];
+            sums[i] += norms[i] + logWidth - z * z / 2;
         }
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Densities against values computed by other means: see densities.py among the test resources for each of them. */
 class ParzenDensityTest {
@@ -94,6 +95,18 @@ class ParzenDensityTest {
         assertThat(logDensity(adaptive(parameter, observed), at)).isCloseTo(adaptive, within(1e-9));
         assertThat(joint(parameter, observed).logDensities(new double[] {at})[0])
                 .isCloseTo(joint, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-200, 1e200})
+    void aUnitOfAnyMagnitudeChangesADensityAsItShould(double unit) {
+        RealParameter parameter = real(0, 10 * unit, Scale.LINEAR, 0);
+        double logUnit = Math.log(unit);
+
+        assertThat(logDensity(adaptive(parameter, 2 * unit, 6 * unit), 4 * unit) + logUnit)
+                .isCloseTo(-2.0636571513247124, within(1e-9));
+        assertThat(joint(parameter, 2 * unit, 6 * unit).logDensities(new double[] {4 * unit})[0] + logUnit)
+                .isCloseTo(-2.080820053990002, within(1e-9));
     }
 
     @Test
