@@ -3,20 +3,17 @@ package io.kindling.spark.cli;
 import io.kindling.config.Execution;
 import io.kindling.config.SearchFile;
 import io.kindling.execution.ExecutorFactory;
-import io.kindling.execution.LocalExecutor;
 import io.kindling.execution.LocalSettings;
 import io.kindling.execution.Objective;
 import io.kindling.execution.ReportSink;
 import io.kindling.execution.TrialExecutor;
 import io.kindling.spark.history.SparkTrialHistory;
-import io.kindling.spark.job.DriverObjective;
+import io.kindling.spark.job.JobExecutor;
 import io.kindling.spark.task.SerializedObjective;
 import io.kindling.spark.task.TaskExecutor;
 import io.kindling.spark.task.TaskSettings;
 import io.kindling.trial.TrialHistory;
-import java.time.Clock;
 import java.util.function.Supplier;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens the executor that a search file asks for, on a Spark session that is started when the first one is opened. */
@@ -35,22 +32,18 @@ record Trials(Execution execution, SparkStarter spark, Supplier<TrialHistory> hi
     public TrialExecutor open(Objective objective, ReportSink reports) {
         SparkSession session = spark.start();
         SparkTrialHistory.createLiveView(session, VIEW, history);
-        return execution.kind() == Execution.Kind.JOB
-                ? onDriver(objective, reports, session)
-                : TaskExecutor.factory(session, taskSettings()).open(objective, reports);
+        ExecutorFactory executors = execution.kind() == Execution.Kind.JOB
+                ? JobExecutor.factory(session, jobSettings())
+                : TaskExecutor.factory(session, taskSettings());
+        return executors.open(objective, reports);
+    }
+
+    private LocalSettings jobSettings() {
+        return new LocalSettings(execution.slots().orElse(1), execution.trialTimeout());
     }
 
     private TaskSettings taskSettings() {
         return new TaskSettings(
                 execution.slots(), execution.trialTimeout(), execution.gpusPerTrial(), execution.attempts());
-    }
-
-    private TrialExecutor onDriver(Objective objective, ReportSink reports, SparkSession session) {
-        LocalSettings settings = new LocalSettings(execution.slots().orElse(1), execution.trialTimeout());
-        return new LocalExecutor(
-                new DriverObjective(new JavaSparkContext(session.sparkContext()), objective),
-                settings,
-                reports,
-                Clock.systemUTC());
     }
 }

@@ -11,8 +11,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * An objective that starts Spark jobs of its own, such as an MLlib learner or a distributed training. Spark starts no job
- * from inside a task (SPARK-5063), so that its trials run on threads of the driver: hand it to a {@code
- * LocalExecutor} with as many slots as jobs may run side by side. {@code
+ * from inside a task (SPARK-5063), so that its trials run on threads of the driver, by a {@link JobExecutor}. {@code
  * spark.scheduler.mode=FAIR} lets them share the cluster evenly.
  *
  * <p>The jobs of a trial end with it, also when it is called off: each carries a tag of its trial.
@@ -45,6 +44,6 @@ public final class DriverObjective implements Objective {
 
     private void writeObject(ObjectOutputStream out) throws NotSerializableException {
         throw new NotSerializableException(
-                DriverObjective.class.getName() + ", which runs on the driver only: use LocalExecutor");
+                DriverObjective.class.getName() + ", which runs on the driver only: use JobExecutor");
     }
 }
