@@ -90,8 +90,17 @@ public final class TaskExecutor implements TrialExecutor {
             throw new IllegalArgumentException("trial: need a number that does not run, got " + spec.number());
         }
         // A thread of its own: Spark's Java interface has no callback for a job, and tags belong to threads.
-        daemon(() -> jobs.run(trial, () -> running.containsKey(spec.number())).ifPresent(this::end))
-                .start();
+        daemon(() -> run(trial)).start();
+    }
+
+    private void run(RunningTrial trial) {
+        try {
+            jobs.run(trial, () -> running.containsKey(trial.spec().number())).ifPresent(this::end);
+        } catch (Throwable e) { // with its thread the trial would be gone, and the search wait for it
+            if (!spark.sc().isStopped()) {
+                end(trial.end(FailureCause.CRASHED, e.toString()));
+            }
+        }
     }
 
     private static Thread daemon(Runnable work) {

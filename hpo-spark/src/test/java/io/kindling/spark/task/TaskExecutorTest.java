@@ -13,9 +13,12 @@ import io.kindling.trial.Outcome;
 import io.kindling.trial.Trial;
 import io.kindling.trial.TrialSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +78,28 @@ class TaskExecutorTest extends TrialExecutorContract {
             throw new OutOfMemoryError("Java heap space");
         };
         try (TrialExecutor executor = factory().open(objective, ReportSink.none())) {
+            executor.submit(SPEC);
+            Trial trial = executor.poll(Duration.ofSeconds(30)).orElseThrow();
+            assertThat(trial.outcome())
+                    .isEqualTo(new Outcome.Failed(FailureCause.CRASHED, "java.lang.OutOfMemoryError: Java heap space"));
+        }
+    }
+
+    @Test
+    void anErrorOnTheDriverEndsItsTrial() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean();
+        JavaSparkContext outOfMemory = new JavaSparkContext(spark.sc()) {
+            @Override
+            public <T> JavaRDD<T> parallelize(List<T> list, int slices) {
+                if (broken.get()) {
+                    throw new OutOfMemoryError("Java heap space");
+                }
+                return super.parallelize(list, slices);
+            }
+        };
+        ExecutorFactory factory = TaskExecutor.factory(outOfMemory, TaskSettings.defaults());
+        try (TrialExecutor executor = factory.open(Objective.of(configuration -> 0), ReportSink.none())) {
+            broken.set(true);
             executor.submit(SPEC);
             Trial trial = executor.poll(Duration.ofSeconds(30)).orElseThrow();
             assertThat(trial.outcome())
