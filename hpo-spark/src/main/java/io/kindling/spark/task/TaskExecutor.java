@@ -80,7 +80,7 @@ public final class TaskExecutor implements TrialExecutor {
 
     @Override
     public int capacity() {
-        return settings.slots().orElseGet(() -> Slots.offered(spark));
+        return settings.slots().orElseGet(() -> Slots.offered(spark.sc()));
     }
 
     @Override
