@@ -20,8 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs each trial as a Spark job of one task, so that no trial waits for another and none can take another along.
@@ -38,8 +41,11 @@ import org.apache.spark.sql.SparkSession;
  * then run again.
  */
 public final class TaskExecutor implements TrialExecutor {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskExecutor.class);
+
     private final JavaSparkContext spark;
     private final TaskSettings settings;
+    private final IntSupplier slots;
     private final ReportSink reports;
     private final Clock clock = Clock.systemUTC();
     private final String search = "kindling-" + UUID.randomUUID();
@@ -53,6 +59,8 @@ public final class TaskExecutor implements TrialExecutor {
             JavaSparkContext spark, TaskSettings settings, SerializedObjective objective, ReportSink reports) {
         this.spark = spark;
         this.settings = settings;
+        this.slots =
+                settings.slots().isPresent() ? settings.slots()::getAsInt : new Slots(spark.sc(), LOG::warn)::offered;
         this.reports = reports;
         timer.setRemoveOnCancelPolicy(true);
         this.jobs = new TrialJobs(spark, search, settings, objective);
@@ -80,7 +88,7 @@ public final class TaskExecutor implements TrialExecutor {
 
     @Override
     public int capacity() {
-        return settings.slots().orElseGet(() -> Slots.offered(spark.sc()));
+        return slots.getAsInt();
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.kindling.execution.TrialExecutor;
 import io.kindling.spark.cluster.ClusterSpec;
 import io.kindling.spark.cluster.StandaloneCluster;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +43,32 @@ class SlotsIT {
                 TrialExecutor executor = open(spark)) {
             assertThat(executor.capacity()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void underDynamicAllocationTheyAreThoseOfTheMostExecutors() {
+        SparkConf conf = dynamic("most").set("spark.dynamicAllocation.maxExecutors", "2");
+        try (JavaSparkContext spark = new JavaSparkContext(conf);
+                TrialExecutor executor = open(spark)) {
+            assertThat(executor.capacity()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void saysThatTheClusterDoesNotGrowWhereTheMostExecutorsAreUnknown() {
+        List<String> warnings = new ArrayList<>();
+        try (JavaSparkContext spark = new JavaSparkContext(dynamic("unknown"))) {
+            assertThat(new Slots(spark.sc(), warnings::add).offered()).isEqualTo(1);
+        }
+        assertThat(warnings)
+                .containsExactly("execution.slots: need a number with dynamic allocation without "
+                        + "spark.dynamicAllocation.maxExecutors and spark.executor.cores, got none; taking 1");
+    }
+
+    private static SparkConf dynamic(String application) {
+        return cluster.conf(application)
+                .set("spark.dynamicAllocation.enabled", "true")
+                .set("spark.executor.cores", "1");
     }
 
     private static TrialExecutor open(JavaSparkContext spark) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
@@ -15,13 +16,17 @@ class SlotsTest {
                 .set("spark.ui.enabled", "false")
                 .set("spark.default.parallelism", "64");
         try (JavaSparkContext spark = new JavaSparkContext(conf)) {
-            assertThat(Slots.offered(spark.sc())).isEqualTo(4);
+            assertThat(offered(spark)).isEqualTo(4);
         }
         try (JavaSparkContext spark = new JavaSparkContext(conf.set("spark.task.cpus", "2"))) {
-            assertThat(Slots.offered(spark.sc())).isEqualTo(2);
+            assertThat(offered(spark)).isEqualTo(2);
         }
         try (JavaSparkContext spark = new JavaSparkContext(conf.set("spark.task.cpus", "4"))) {
-            assertThat(Slots.offered(spark.sc())).isEqualTo(1);
+            assertThat(offered(spark)).isEqualTo(1);
         }
+    }
+
+    private static int offered(JavaSparkContext spark) {
+        return new Slots(spark.sc(), Assertions::fail).offered();
     }
 }
