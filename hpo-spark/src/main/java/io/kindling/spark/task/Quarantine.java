@@ -12,14 +12,15 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.resource.ResourceProfile;
 import org.apache.spark.resource.ResourceProfileBuilder;
 import org.apache.spark.resource.TaskResourceRequests;
+import org.apache.spark.util.Utils;
 
 /**
  * Keeps a trial whose executor was lost apart from the others when it is run again. It may be what brought the executor
  * down, and would take along whatever shares the next one.
  *
  * <p>Where the number of cores of an executor is known, such a trial asks for all of them. Elsewhere (standalone without
- * {@code spark.executor.cores}, or a cluster manager without resource profiles) it waits until no other trial of the
- * search runs, and the others wait for it.
+ * {@code spark.executor.cores}, a cluster manager without resource profiles, or dynamic allocation) it waits until no
+ * other trial of the search runs, and the others wait for it.
  */
 final class Quarantine {
     private final Optional<ResourceProfile> wholeExecutor;
@@ -36,9 +37,10 @@ final class Quarantine {
     private static Optional<Integer> executorCores(JavaSparkContext spark) {
         SparkConf conf = spark.getConf();
         boolean all = spark.master().startsWith("spark://"); // an executor takes all cores of its worker
-        return conf.contains("spark.executor.cores") || !all
-                ? Optional.of(conf.getInt("spark.executor.cores", 1))
-                : Optional.empty();
+        boolean known = conf.contains("spark.executor.cores") || !all;
+        // Tasks with a profile then have to wait for new executors, and a full cluster gives none.
+        boolean newExecutorsOnly = Utils.isDynamicAllocationEnabled(conf);
+        return known && !newExecutorsOnly ? Optional.of(conf.getInt("spark.executor.cores", 1)) : Optional.empty();
     }
 
     private static ResourceProfile profile(int cores, double gpus) {
