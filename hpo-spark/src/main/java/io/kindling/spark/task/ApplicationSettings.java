@@ -8,8 +8,8 @@ import org.apache.spark.SparkConf;
 public final class ApplicationSettings {
     static final String GPUS_PER_TRIAL = "execution.gpusPerTrial: need ";
     static final String EXECUTOR_GPUS = "spark.executor.resource.gpu.amount";
+    static final String TASK_GPUS = "spark.task.resource.gpu.amount";
 
-    private static final String TASK_GPUS = "spark.task.resource.gpu.amount";
     private static final String COPIES = "spark.speculation.task.duration.threshold";
 
     private ApplicationSettings() {}

@@ -29,7 +29,9 @@ final class Quarantine {
     /** A job to be done for a trial. */
     interface Job extends Callable<String> {}
 
-    Quarantine(JavaSparkContext spark, double gpus) {
+    Quarantine(JavaSparkContext spark) {
+        // Those of the application, which gives GPUs also to trials that ask for none.
+        double gpus = spark.getConf().getDouble(ApplicationSettings.TASK_GPUS, 0);
         wholeExecutor =
                 executorCores(spark).map(cores -> profile(cores, gpus)).filter(profile -> works(spark, profile));
     }

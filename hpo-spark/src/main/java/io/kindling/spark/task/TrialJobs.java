@@ -31,7 +31,7 @@ final class TrialJobs implements AutoCloseable {
         this.spark = spark;
         this.search = search;
         this.attempts = settings.attempts();
-        this.quarantine = new Quarantine(spark, settings.gpusPerTrial());
+        this.quarantine = new Quarantine(spark);
         this.objective = spark.broadcast(objective);
     }
 

@@ -7,6 +7,7 @@ import io.kindling.spark.cluster.StandaloneCluster;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.SparkConf;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +26,7 @@ class QuarantineIT {
 
     @BeforeAll
     static void start() throws Exception {
-        cluster = StandaloneCluster.start(ClusterSpec.of(1, 2), folder);
+        cluster = StandaloneCluster.start(ClusterSpec.of(1, 2).withGpus(1), folder);
     }
 
     @AfterAll
@@ -43,8 +44,21 @@ class QuarantineIT {
         try (JavaSparkContext spark = new JavaSparkContext(conf)) {
             JavaRDD<Integer> one = spark.parallelize(List.of(1), 1);
             assertThat(one.collect()).containsExactly(1);
-            Quarantine quarantine = new Quarantine(spark, 0);
+            Quarantine quarantine = new Quarantine(spark);
             assertThat(quarantine.apart(one).collect()).containsExactly(1);
+        }
+    }
+
+    @Test
+    void aRunKeepsTheGpusOfTheApplication() {
+        SparkConf conf = cluster.conf("gpus")
+                .set("spark.executor.cores", "2")
+                .set("spark.executor.resource.gpu.amount", "1")
+                .set("spark.task.resource.gpu.amount", "1");
+        try (JavaSparkContext spark = new JavaSparkContext(conf)) {
+            JavaRDD<Boolean> hasGpus = spark.parallelize(List.of(1), 1)
+                    .map(one -> TaskContext.get().resourcesJMap().containsKey("gpu"));
+            assertThat(new Quarantine(spark).apart(hasGpus).collect()).containsExactly(true);
         }
     }
 }
