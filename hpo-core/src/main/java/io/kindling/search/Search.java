@@ -4,8 +4,11 @@ import io.kindling.execution.ExecutorFactory;
 import io.kindling.execution.Objective;
 import io.kindling.pruning.Pruner;
 import io.kindling.space.SearchSpace;
+import io.kindling.store.Journal;
+import io.kindling.store.MemoryStore;
 import io.kindling.store.StoreFactory;
 import io.kindling.store.StudyIdentity;
+import io.kindling.store.TrialEvent;
 import io.kindling.store.TrialStore;
 import io.kindling.strategy.Strategy;
 import io.kindling.trial.Goal;
@@ -53,6 +56,14 @@ public record Search(
 
     public static SearchBuilder builder() {
         return new SearchBuilder();
+    }
+
+    /** Whether a run would start no trial, as these events of its study meet the stop rule already. */
+    public boolean isDone(List<TrialEvent> events) {
+        boolean same = Journal.identityOf(events)
+                .filter(before -> before.differences(identity).isEmpty())
+                .isPresent();
+        return same && new SearchLoop(this, new MemoryStore()).isDone(events);
     }
 
     /**

@@ -82,6 +82,12 @@ final class SearchLoop {
         return new SearchResult(ending, history, progress(), resumed);
     }
 
+    /** Whether nothing is left to run after these events; for a loop that is not run. */
+    boolean isDone(List<TrialEvent> events) {
+        events.forEach(this::recover);
+        return history.running().isEmpty() && !mayStart();
+    }
+
     private void recover(TrialEvent event) {
         if (event instanceof TrialEvent.Imported before) {
             history = TrialHistory.importing(search.space(), search.goal(), before.trials());

@@ -134,6 +134,27 @@ class SearchTest {
     }
 
     @Test
+    void tellsFromTheJournalWhetherItIsDone() {
+        Search eight = search().journal(new LocalFolder(folder))
+                .stop(StopRule.trials(8))
+                .build();
+        assertThat(eight.isDone(List.of())).isFalse();
+        eight.run();
+        List<TrialEvent> events = Journal.read(new LocalFolder(folder));
+        assertThat(eight.isDone(events)).isTrue();
+        assertThat(search().stop(StopRule.trials(9)).build().isDone(events)).isFalse();
+        assertThat(search().name("other").stop(StopRule.trials(8)).build().isDone(events))
+                .isFalse();
+        List<TrialEvent> oneRuns =
+                events.stream().filter(event -> !isEnd(event, 7)).toList();
+        assertThat(eight.isDone(oneRuns)).isFalse();
+    }
+
+    private static boolean isEnd(TrialEvent event, int number) {
+        return event instanceof TrialEvent.Finished ended && ended.trial().number() == number;
+    }
+
+    @Test
     void aDriverThatDiesAtAnyEventLosesNothing() {
         List<Object> straight =
                 sequence(search().stop(StopRule.trials(6)).build().run());

@@ -90,10 +90,6 @@ final class RunCommand implements Callable<Integer> {
         StudyFolder folder = StudyFolder.of(store, search.name(), conf);
         folder.checkWritable();
         SparkStarter spark = new SparkStarter(search.name(), search.execution(), master, conf);
-        if (folder.result().isEmpty()) {
-            // A driver that could not run anything must not take the study from one that does.
-            spark.check();
-        }
         NewestHistory history = new NewestHistory(TrialHistory.empty(search.space(), search.goal()));
         Trials executors = new Trials(search.execution(), spark, history);
         return run(search, stop, folder, executors, history);
@@ -127,9 +123,11 @@ final class RunCommand implements Callable<Integer> {
                 .listener(history);
         Optional<ProgressLine> line = onTerminal() ? Optional.of(new ProgressLine(err, stop)) : Optional.empty();
         line.ifPresent(builder::listener);
+        Search search = builder.build();
+        check(search, folder, executors.spark());
         Interruption interruption = Interruption.ofThisThread();
         try {
-            SearchResult result = search(builder.build(), line);
+            SearchResult result = search(search, line);
             ObjectNode json = finish(file, folder, executors, result, epoch.get());
             System.out.println(TrialJson.write(json));
             System.out.flush();
@@ -141,6 +139,14 @@ final class RunCommand implements Callable<Integer> {
 
     private List<String> sources(SearchFile file) {
         return Stream.concat(file.imports().stream(), imports.stream()).toList();
+    }
+
+    /** A driver that could not run anything must not take the study from one that does. */
+    private static void check(Search search, StudyFolder folder, SparkStarter spark) {
+        boolean returnsAtOnce = folder.result().isPresent() && search.isDone(Journal.read(folder.journal()));
+        if (!returnsAtOnce) {
+            spark.check();
+        }
     }
 
     private static SearchResult search(Search search, Optional<ProgressLine> line) {
