@@ -3,6 +3,8 @@ package io.kindling.spark.cli;
 import io.kindling.config.InvalidSearchFileException;
 import io.kindling.store.DifferentStudyException;
 import io.kindling.store.TrialStore;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 
 /** Why a command ended early, as its user is told: lines without a stack trace, and an exit code. */
@@ -40,10 +42,17 @@ final class Failure extends RuntimeException {
         if (thrown instanceof TrialStore.FencedException fenced) {
             return new Failure(ExitCode.FENCED, List.of(fenced.getMessage()), fenced);
         }
-        if (thrown instanceof IllegalArgumentException bad) {
-            return new Failure(ExitCode.BAD_INPUT, List.of(String.valueOf(bad.getMessage())), bad);
+        if (isBadInput(thrown)) {
+            return new Failure(ExitCode.BAD_INPUT, List.of(String.valueOf(thrown.getMessage())), thrown);
         }
         return new Failure(ExitCode.INFRASTRUCTURE, List.of(firstLine(thrown)), thrown);
+    }
+
+    /** Whether an argument is wrong. Java and Hadoop tell of hosts that nobody knows, which may come back, as if one were. */
+    static boolean isBadInput(Throwable thrown) {
+        return thrown instanceof IllegalArgumentException
+                && !(thrown instanceof UnresolvedAddressException)
+                && !(thrown.getCause() instanceof UnknownHostException);
     }
 
     private static String firstLine(Throwable thrown) {

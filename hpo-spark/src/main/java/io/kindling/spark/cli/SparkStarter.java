@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -33,7 +34,7 @@ record SparkStarter(String study, Execution execution, Optional<String> master, 
      * The running session, or a new one.
      *
      * @throws IllegalArgumentException if trials cannot run in a session with these settings
-     * @throws Failure if the master cannot be reached
+     * @throws Failure if Spark refuses a setting, or the master cannot be reached
      */
     SparkSession start() {
         check();
@@ -41,9 +42,20 @@ record SparkStarter(String study, Execution execution, Optional<String> master, 
         try {
             return SparkSession.builder().config(conf).getOrCreate();
         } catch (RuntimeException e) {
-            throw Failure.infrastructure(
-                    "Spark did not start on " + conf.get("spark.master") + ": " + e.getMessage(), e);
+            throw Failure.isBadInput(e)
+                    ? Failure.badInput(refused(conf, String.valueOf(e.getMessage())))
+                    : Failure.infrastructure(
+                            "Spark did not start on " + conf.get("spark.master") + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Spark does not always name the setting whose value it quotes. */
+    private static String refused(SparkConf conf, String message) {
+        String settings = Arrays.stream(conf.getAll())
+                .filter(setting -> message.endsWith(" " + setting._2()))
+                .map(setting -> setting._1() + "=" + setting._2() + " ")
+                .collect(Collectors.joining());
+        return "--conf: need settings that Spark takes, got " + settings + "(" + message + ")";
     }
 
     /**

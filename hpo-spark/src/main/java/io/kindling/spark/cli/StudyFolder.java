@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkConf;
 import scala.Tuple2;
@@ -43,8 +44,10 @@ record StudyFolder(Folder journal, Folder views, String location) {
         try {
             return new StudyFolder(folder(root + "/journal", hadoop), folder(root, hadoop), root);
         } catch (IOException | IllegalArgumentException e) {
-            throw Failure.badInput(
-                    "--store: need a path or the URI of a file system, got " + store + " (" + e.getMessage() + ")");
+            String got = ", got " + store + " (" + e.getMessage() + ")";
+            throw e instanceof UnsupportedFileSystemException || Failure.isBadInput(e)
+                    ? Failure.badInput("--store: need a path or the URI of a file system" + got)
+                    : Failure.infrastructure("--store: need a file system that answers" + got, e);
         }
     }
 
