@@ -21,6 +21,7 @@ import io.kindling.trial.TrialHistory;
 import io.kindling.trial.TrialJson;
 import io.kindling.trial.TrialSpec;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,8 +130,9 @@ final class RunCommand implements Callable<Integer> {
         try {
             SearchResult result = search(search, line);
             ObjectNode json = finish(file, folder, executors, result, epoch.get());
-            System.out.println(TrialJson.write(json));
-            System.out.flush();
+            PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8); // JSON is UTF-8 anywhere
+            out.print(TrialJson.write(json) + "\n");
+            out.flush();
             return exitCode(result).code();
         } finally {
             interruption.close();

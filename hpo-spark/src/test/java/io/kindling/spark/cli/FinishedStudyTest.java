@@ -8,9 +8,14 @@ import io.kindling.search.Search;
 import io.kindling.search.StopRule;
 import io.kindling.store.Journal;
 import io.kindling.store.TrialEvent;
+import io.kindling.trial.TrialJson;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +30,19 @@ class FinishedStudyTest {
     private Path file;
     private StudyFolder study;
 
+    private final PrintStream terminal = System.out;
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void listen() {
+        System.setOut(new PrintStream(told, true, StandardCharsets.US_ASCII)); // as under LANG=C
+    }
+
+    @AfterEach
+    void giveBack() {
+        System.setOut(terminal);
+    }
+
     @BeforeEach
     void makeStudy() throws Exception {
         file = Files.writeString(
@@ -33,7 +51,7 @@ class FinishedStudyTest {
                 name: finished
                 objective: {command: ["true"]}
                 goal: {minimize: loss}
-                space: {x: {type: float, low: 0, high: 1}}
+                space: {x: {type: categorical, choices: [größe, höhe]}}
                 strategy: {type: random}
                 stop: {trials: 2}
                 """);
@@ -67,6 +85,9 @@ class FinishedStudyTest {
     @Test
     void returnsItsResult() {
         assertThat(run("2")).isEqualTo(ExitCode.DONE.code());
+        String line = told.toString(StandardCharsets.UTF_8);
+        assertThat(line).endsWith("}\n");
+        assertThat(TrialJson.read(line).at("/best/configuration/x").asText()).isIn("größe", "höhe");
     }
 
     @Test
