@@ -1,12 +1,8 @@
 package io.kindling.execution;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kindling.space.Configuration;
-import io.kindling.trial.FailureCause;
 import io.kindling.trial.Outcome;
-import io.kindling.trial.Report;
 import io.kindling.trial.TrialJson;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,11 +10,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -39,7 +31,6 @@ import java.util.stream.Collectors;
  * @param directory where the command is started, if the machine that runs it has such a folder
  */
 public record CommandObjective(List<String> command, String directory) implements Objective {
-    private static final int ERROR_LINES = 20;
     /** Waiting for a pipe would starve a shared pool. */
     private static final Executor OWN_THREAD = task -> {
         Thread thread = new Thread(task, "kindling-command");
@@ -59,13 +50,15 @@ public record CommandObjective(List<String> command, String directory) implement
         GuardedProcess guarded = start(context);
         Process process = guarded.process();
         CompletableFuture<Void> input = CompletableFuture.runAsync(() -> send(configuration, process), OWN_THREAD);
-        CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> lastErrors(process), OWN_THREAD);
-        Output output = new Output(context, guarded);
+        CommandErrors errors = new CommandErrors(process);
+        CompletableFuture<Void> readingErrors = CompletableFuture.runAsync(errors::read, OWN_THREAD);
+        CommandOutput output = new CommandOutput(context, guarded);
         CompletableFuture<Void> reading = CompletableFuture.runAsync(output::read, OWN_THREAD);
         try {
             reading.get();
             input.get();
-            return output.outcome(process.waitFor(), errors.get());
+            readingErrors.get();
+            return output.outcome(process.waitFor(), errors.text());
         } catch (ExecutionException e) {
             throw new IOException(command.get(0) + ": " + e.getCause().getMessage(), e.getCause());
         } finally {
@@ -101,78 +94,6 @@ public record CommandObjective(List<String> command, String directory) implement
             stream.write((TrialJson.write(TrialJson.toJson(configuration)) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // A command that does not read its input is free not to.
-        }
-    }
-
-    private static String lastErrors(Process process) {
-        Queue<String> last = new ArrayDeque<>();
-        process.errorReader(StandardCharsets.UTF_8).lines().forEach(line -> {
-            last.add(line);
-            if (last.size() > ERROR_LINES) {
-                last.remove();
-            }
-        });
-        return String.join("\n", last);
-    }
-
-    /** What the command says on standard output, line by line. */
-    private static final class Output {
-        private final TrialContext context;
-        private final GuardedProcess guarded;
-        private JsonNode result;
-        private Report last;
-        private boolean stopped;
-
-        Output(TrialContext context, GuardedProcess guarded) {
-            this.context = context;
-            this.guarded = guarded;
-        }
-
-        void read() {
-            BufferedReader reader = guarded.process().inputReader(StandardCharsets.UTF_8);
-            reader.lines().filter(line -> line.startsWith("{")).forEach(line -> {
-                try {
-                    take(TrialJson.read(line));
-                } catch (IllegalArgumentException e) {
-                    // A line that only looks like JSON is one of the command's own.
-                }
-            });
-        }
-
-        private void take(JsonNode line) {
-            if (line.has("score")) {
-                result = line;
-            } else if (line.path("step").isIntegralNumber()
-                    && line.path("value").isNumber()
-                    && !stopped) {
-                last = new Report(
-                        line.get("step").longValue(), line.get("value").doubleValue());
-                if (context.report(last.step(), last.value()).shouldStop()) {
-                    stopped = true;
-                    guarded.close();
-                }
-            }
-        }
-
-        Outcome outcome(int status, String errors) {
-            if (stopped) {
-                return new Outcome.Pruned(last, Map.of());
-            }
-            if (status != 0) {
-                return new Outcome.Failed(FailureCause.EXCEPTION, "command: exit status " + status + ": " + errors);
-            }
-            if (result == null) {
-                return new Outcome.Failed(
-                        FailureCause.INVALID_RESULT,
-                        "command: need a last line {\"score\": number} on standard output, got none");
-            }
-            Map<String, Double> metrics = new LinkedHashMap<>();
-            result.path("metrics")
-                    .fields()
-                    .forEachRemaining(field ->
-                            metrics.put(field.getKey(), field.getValue().asDouble(Double.NaN)));
-            // NaN is not JSON; null and "NaN" are what scripts write instead.
-            return Outcome.of(result.get("score").asDouble(Double.NaN), metrics);
         }
     }
 }

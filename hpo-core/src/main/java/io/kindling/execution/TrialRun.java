@@ -16,7 +16,9 @@ import java.util.List;
  * outcome. Every executor runs trials through it.
  */
 public final class TrialRun implements TrialContext {
-    private static final int MESSAGE_LIMIT = 2000;
+    /** Most characters of a failed trial's message: it is kept with the study for ever. */
+    static final int MESSAGE_LIMIT = 2000;
+
     private static final int MOST_CAUSES = 5;
 
     private final TrialSpec spec;
@@ -56,7 +58,7 @@ public final class TrialRun implements TrialContext {
             if (outcome == null) {
                 return new Outcome.Failed(FailureCause.INVALID_RESULT, "objective: need an outcome, got null");
             }
-            return outcome.match(this::unlessSignalled, pruned -> pruned, failed -> failed);
+            return outcome.match(this::unlessSignalled, pruned -> pruned, TrialRun::shortened);
         } catch (InterruptedException e) {
             return new Outcome.Failed(FailureCause.CANCELLED, "interrupted");
         } catch (StackOverflowError e) {
@@ -84,7 +86,14 @@ public final class TrialRun implements TrialContext {
         for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
             text.append("; caused by ").append(describe(cause));
         }
-        return new Outcome.Failed(FailureCause.EXCEPTION, text.substring(0, Math.min(MESSAGE_LIMIT, text.length())));
+        return shortened(new Outcome.Failed(FailureCause.EXCEPTION, text.toString()));
+    }
+
+    private static Outcome shortened(Outcome.Failed failed) {
+        String message = failed.message();
+        return message.length() <= MESSAGE_LIMIT
+                ? failed
+                : new Outcome.Failed(failed.cause(), message.substring(0, MESSAGE_LIMIT));
     }
 
     private static String describe(Throwable e) {

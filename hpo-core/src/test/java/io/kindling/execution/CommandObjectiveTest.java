@@ -180,10 +180,26 @@ class CommandObjectiveTest {
         assertFailed("echo '{\"score\": \"high\"}'", FailureCause.NON_FINITE, "NaN");
     }
 
+    @Test
+    void ofMuchOnStandardErrorTheEndIsTold() {
+        String mebibyte = "head -c 1048576 /dev/zero | tr '\\0' x";
+        assertFailed(mebibyte + " >&2; exit 3", FailureCause.EXCEPTION, "exit status 3: xxx");
+        assertFailed(
+                mebibyte + " >&2; echo >&2; echo >&2 'no such data'; exit 3", FailureCause.EXCEPTION, "no such data");
+    }
+
+    @Test
+    void aLineTooLongForAResultIsPassedOver() {
+        Trial trial = run(
+                "echo '{\"score\": 1}'; printf '{\"score\": 2, \"note\": \"'; head -c 1048576 /dev/zero | tr '\\0' x; echo '\"}'",
+                ReportSink.none());
+        assertThat(trial.outcome()).isEqualTo(Outcome.of(1));
+    }
+
     private void assertFailed(String script, FailureCause cause, String message) {
         assertThat(run(script, ReportSink.none()).outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
             assertThat(failed.cause()).isEqualTo(cause);
-            assertThat(failed.message()).contains(message);
+            assertThat(failed.message()).contains(message).hasSizeLessThanOrEqualTo(2000);
         });
     }
 

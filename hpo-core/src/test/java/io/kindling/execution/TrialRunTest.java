@@ -100,6 +100,12 @@ class TrialRunTest {
     }
 
     @Test
+    void aLongMessageIsCut() {
+        Outcome failed = new Outcome.Failed(FailureCause.CRASHED, "x".repeat(30_000));
+        assertFailed((c, context) -> failed, FailureCause.CRASHED, "x".repeat(2000));
+    }
+
+    @Test
     void aScoreAfterASignalToStopDoesNotCount() {
         Objective reportsOnce = (c, context) -> {
             context.report(3, 0.5);
