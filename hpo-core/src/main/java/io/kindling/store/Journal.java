@@ -47,7 +47,8 @@ public final class Journal implements TrialStore {
      * Opens the journal of a study, which is made if there is none, and takes the study over from any other driver.
      *
      * @throws DifferentStudyException if the folder holds another study
-     * @throws StoreException if the folder cannot be read or written, or a record in its middle is damaged
+     * @throws StoreException if the folder cannot be read or written, a record in its middle is damaged, or one is
+     *     of an unknown form
      */
     public static Journal open(Folder folder, StudyIdentity identity) {
         try {
@@ -68,7 +69,8 @@ public final class Journal implements TrialStore {
     /**
      * The events of a study, without taking it over.
      *
-     * @throws StoreException if the folder cannot be read, or a record in its middle is damaged
+     * @throws StoreException if the folder cannot be read, a record in its middle is damaged, or one is of an unknown
+     *     form
      */
     public static List<TrialEvent> read(Folder folder) {
         try {
@@ -130,7 +132,7 @@ public final class Journal implements TrialStore {
     private boolean opensEpoch(String name) throws IOException {
         try {
             return !name.startsWith("compact-")
-                    && JournalRecord.decode(folder.read(name)).events().stream().anyMatch(Opened.class::isInstance);
+                    && JournalRecord.read(folder, name).events().stream().anyMatch(Opened.class::isInstance);
         } catch (IllegalArgumentException e) {
             // A torn object may be a claim in the making: its number stays taken.
             return true;

@@ -43,7 +43,8 @@ record JournalReader(List<TrialEvent> events, long epoch, long last, List<Long> 
     /**
      * Reads a folder.
      *
-     * @throws TrialStore.StoreException if a record in the middle is missing or damaged, naming it
+     * @throws TrialStore.StoreException if a record in the middle is missing or damaged, or one is of an unknown
+     *     form, naming it
      */
     static JournalReader read(Folder folder) throws IOException {
         NavigableMap<Long, String> records = new TreeMap<>();
@@ -96,7 +97,7 @@ record JournalReader(List<TrialEvent> events, long epoch, long last, List<Long> 
             for (Map.Entry<Long, String> entry : compacts.entrySet()) {
                 loose.add(entry.getValue());
                 try {
-                    take(JournalRecord.decode(folder.read(entry.getValue())));
+                    take(JournalRecord.read(folder, entry.getValue()));
                     last = entry.getKey();
                     return;
                 } catch (IllegalArgumentException e) {
@@ -112,7 +113,7 @@ record JournalReader(List<TrialEvent> events, long epoch, long last, List<Long> 
             last = number;
             loose.add(name);
             try {
-                valid.put(number, JournalRecord.decode(folder.read(name)));
+                valid.put(number, JournalRecord.read(folder, name));
             } catch (IllegalArgumentException e) {
                 faulty.put(number, e.getMessage());
             }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kindling.trial.TrialJson;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +44,25 @@ record JournalRecord(long epoch, List<Long> setAside, List<TrialEvent> events) {
     }
 
     /**
-     * The record in an object.
+     * Reads the record in an object.
      *
      * @throws IllegalArgumentException if the object is torn or damaged, saying how
+     * @throws TrialStore.StoreException if it is whole, but cannot be understood: to take it for torn would lose a result
      */
-    static JournalRecord decode(byte[] object) {
+    static JournalRecord read(Folder folder, String name) throws IOException {
+        String content = new String(content(folder.read(name)), StandardCharsets.UTF_8);
+        try {
+            return parse(content.lines().toList());
+        } catch (RuntimeException e) {
+            throw new TrialStore.StoreException(
+                    "journal " + folder + ": record " + name
+                            + " is whole, but cannot be understood; it may be of another version: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** What the header stands for, if the checksum holds. */
+    private static byte[] content(byte[] object) {
         int headerEnd = 0;
         while (headerEnd < object.length && object[headerEnd] != '\n') {
             headerEnd++;
@@ -64,7 +79,7 @@ record JournalRecord(long epoch, List<Long> setAside, List<TrialEvent> events) {
             throw new IllegalArgumentException(
                     "need checksum " + header[2] + ", got " + Long.toHexString(checksum(content)));
         }
-        return parse(new String(content, StandardCharsets.UTF_8).lines().toList());
+        return content;
     }
 
     private static JournalRecord parse(List<String> lines) {

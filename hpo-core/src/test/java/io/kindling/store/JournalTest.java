@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kindling.store.TrialEvent.Started;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +86,30 @@ class JournalTest extends TrialStoreContract {
                     .isInstanceOf(TrialStore.StoreException.class)
                     .hasMessageContaining("record 2 (000000000002.jsonl) is damaged");
         }
+    }
+
+    @Test
+    void aWholeRecordOfAnUnknownFormIsRefusedAndNotSetAside() throws IOException {
+        open(STUDY).close();
+        for (String line : List.of(
+                "{\"event\":\"paused\"}", "{\"event\":null}", "{\"event\":\"started\"}", "{\"event\":\"created\",")) {
+            Path record = folder.resolve(JournalReader.name(2));
+            Files.write(record, record("{\"epoch\":1,\"setAside\":[]}\n" + line + "\n"));
+            assertThatThrownBy(() -> open(STUDY))
+                    .as(line)
+                    .isInstanceOf(TrialStore.StoreException.class)
+                    .hasMessageContaining("record 000000000002.jsonl")
+                    .hasMessageContaining("another version");
+            assertThat(lastRecord()).isEqualTo(record);
+        }
+    }
+
+    private static byte[] record(String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes);
+        String header = "kindling-journal-1 " + bytes.length + " " + Long.toHexString(checksum.getValue()) + "\n";
+        return (header + content).getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
