@@ -18,10 +18,17 @@ public interface Folder {
      */
     boolean putIfAbsent(String name, byte[] content) throws IOException;
 
-    /** The content of an object. */
+    /**
+     * The content of an object.
+     *
+     * @throws java.nio.file.NoSuchFileException or {@link java.io.FileNotFoundException}, if there is none of that name
+     */
     byte[] read(String name) throws IOException;
 
-    /** The names of all objects, in no particular order; empty if the folder does not exist yet. */
+    /**
+     * The names of all objects, in no particular order; empty if the folder does not exist yet. Objects that are written
+     * or removed meanwhile may be among them or not.
+     */
     List<String> list() throws IOException;
 
     /** Removes an object; one that is not there is no error. */

@@ -2,7 +2,9 @@ package io.kindling.store;
 
 import io.kindling.store.TrialEvent.Created;
 import io.kindling.store.TrialEvent.Opened;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,6 +138,9 @@ public final class Journal implements TrialStore {
         } catch (IllegalArgumentException e) {
             // A torn object may be a claim in the making: its number stays taken.
             return true;
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            // Another driver compacts too, and removes no claim.
+            return false;
         }
     }
 

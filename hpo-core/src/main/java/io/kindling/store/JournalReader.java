@@ -1,6 +1,8 @@
 package io.kindling.store;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +32,12 @@ record JournalReader(List<TrialEvent> events, long epoch, long last, List<Long> 
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
+    /**
+     * A listing may miss a record that is written meanwhile and have the one behind it, and a compaction takes away what
+     * was listed. Damage is what a later look finds too.
+     */
+    private static final int LOOKS = 5;
+
     private static final Pattern NAME = Pattern.compile("(compact-)?(\\d{12})\\.jsonl");
 
     static String name(long number) {
@@ -41,12 +49,24 @@ record JournalReader(List<TrialEvent> events, long epoch, long last, List<Long> 
     }
 
     /**
-     * Reads a folder.
+     * Reads a folder, which another driver may be writing to.
      *
      * @throws TrialStore.StoreException if a record in the middle is missing or damaged, or one is of an unknown
      *     form, naming it
      */
     static JournalReader read(Folder folder) throws IOException {
+        for (int look = 1; ; look++) {
+            try {
+                return look(folder);
+            } catch (TrialStore.StoreException | NoSuchFileException | FileNotFoundException e) {
+                if (look == LOOKS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static JournalReader look(Folder folder) throws IOException {
         NavigableMap<Long, String> records = new TreeMap<>();
         NavigableMap<Long, String> compacts = new TreeMap<>(Comparator.reverseOrder());
         for (String name : folder.list()) {

@@ -123,6 +123,87 @@ class JournalTest extends TrialStoreContract {
     }
 
     @Test
+    void aRecordThatALookMissedWhileItWasWrittenIsNoDamage() throws IOException {
+        Journal journal = open(STUDY);
+        journal.append(List.of(new Started(spec(0))));
+        Path missed = lastRecord();
+        journal.append(List.of(new Started(spec(1))));
+        Path aside = Files.move(missed, folder.resolve("aside"));
+        Folder busy = new Busy(new LocalFolder(folder), name -> {
+            if (Files.exists(aside)) {
+                Files.move(aside, missed);
+            }
+        });
+        assertThat(Journal.read(busy)).endsWith(new Started(spec(0)), new Started(spec(1)));
+    }
+
+    @Test
+    void aRecordThatIsCompactedAfterItWasListedIsNoDamage() throws IOException {
+        Journal journal = open(STUDY);
+        journal.append(List.of(new Started(spec(0))));
+        Path compacted = lastRecord();
+        byte[] all = new JournalRecord(1, List.of(), Journal.read(new LocalFolder(folder))).encode();
+        Folder busy = new Busy(new LocalFolder(folder), name -> {
+            if (name.equals(JournalReader.name(2))) {
+                Files.write(folder.resolve(JournalReader.compactName(2)), all);
+                Files.delete(compacted);
+            }
+        });
+        assertThat(Journal.read(busy)).endsWith(new Started(spec(0)));
+    }
+
+    @Test
+    void compactsBesideAnotherThatCompacts() throws IOException {
+        open(STUDY).close();
+        for (int i = 2; i <= 1001; i++) {
+            byte[] record = new JournalRecord(1, List.of(), List.of(new Started(spec(i)))).encode();
+            Files.write(folder.resolve(JournalReader.name(i)), record);
+        }
+        Folder busy = new Busy(new LocalFolder(folder), name -> {
+            if (Files.exists(folder.resolve(JournalReader.compactName(1001)))) {
+                Files.deleteIfExists(folder.resolve(JournalReader.name(500)));
+            }
+        });
+        assertThat(trialsOf(Journal.open(busy, STUDY))).hasSize(1000);
+        assertThat(trialsOf(open(STUDY))).hasSize(1000);
+    }
+
+    /** A folder at which another driver is at work. */
+    private record Busy(Folder folder, Other other) implements Folder {
+        @Override
+        public byte[] read(String name) throws IOException {
+            other.beforeReading(name);
+            return folder.read(name);
+        }
+
+        @Override
+        public List<String> list() throws IOException {
+            return folder.list();
+        }
+
+        @Override
+        public boolean putIfAbsent(String name, byte[] content) throws IOException {
+            return folder.putIfAbsent(name, content);
+        }
+
+        @Override
+        public void delete(String name) throws IOException {
+            folder.delete(name);
+        }
+
+        @Override
+        public void replace(String name, byte[] content) throws IOException {
+            folder.replace(name, content);
+        }
+    }
+
+    /** What another driver does before an object is read. */
+    @FunctionalInterface
+    private interface Other {
+        void beforeReading(String name) throws IOException;
+    }
+
+    @Test
     void ofManyDriversThatOpenAtOnceOneRemains() throws Exception {
         int drivers = 8;
         ExecutorService threads = Executors.newFixedThreadPool(drivers);
