@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * {"f1": 0.92}}}. Other lines are passed over. Where the search answers a report by stopping the trial, the command is
  * terminated; so the last step is better told by the score alone than by a report.
  *
- * <p>The processes that the command started end with it, and with this JVM.
+ * <p>The processes that the command started end with it, and with this JVM. One that escaped is not waited for.
  *
  * @param command the program and its arguments; no shell reads them
  * @param directory where the command is started, if the machine that runs it has such a folder
@@ -50,14 +50,14 @@ public record CommandObjective(List<String> command, String directory) implement
         GuardedProcess guarded = start(context);
         Process process = guarded.process();
         CompletableFuture<Void> input = CompletableFuture.runAsync(() -> send(configuration, process), OWN_THREAD);
-        CommandErrors errors = new CommandErrors(process);
-        CompletableFuture<Void> readingErrors = CompletableFuture.runAsync(errors::read, OWN_THREAD);
+        CommandErrors errors = new CommandErrors();
+        Listening toErrors = new Listening(process.errorReader(StandardCharsets.UTF_8), errors, OWN_THREAD);
         CommandOutput output = new CommandOutput(context, guarded);
-        CompletableFuture<Void> reading = CompletableFuture.runAsync(output::read, OWN_THREAD);
+        Listening toOutput = new Listening(process.inputReader(StandardCharsets.UTF_8), output, OWN_THREAD);
         try {
-            reading.get();
-            input.get();
-            readingErrors.get();
+            toOutput.await(process);
+            CompletableFuture.anyOf(input, process.onExit()).get();
+            toErrors.await(process);
             return output.outcome(process.waitFor(), errors.text());
         } catch (ExecutionException e) {
             throw new IOException(command.get(0) + ": " + e.getCause().getMessage(), e.getCause());

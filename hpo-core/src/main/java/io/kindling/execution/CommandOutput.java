@@ -5,20 +5,17 @@ import io.kindling.trial.FailureCause;
 import io.kindling.trial.Outcome;
 import io.kindling.trial.Report;
 import io.kindling.trial.TrialJson;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a command says on standard output, line by line. */
-final class CommandOutput {
+final class CommandOutput implements Listening.Sink {
     /** A longer line is one of the command's own, and is not held in memory. */
     private static final int LONGEST_LINE = 1_000_000;
 
     private final TrialContext context;
     private final GuardedProcess guarded;
+    private final StringBuilder line = new StringBuilder();
     private JsonNode result;
     private Report last;
     private boolean stopped;
@@ -28,41 +25,33 @@ final class CommandOutput {
         this.guarded = guarded;
     }
 
-    /** Reads to the end. */
-    void read() {
-        Reader reader = guarded.process().inputReader(StandardCharsets.UTF_8);
-        StringBuilder line = new StringBuilder();
-        try {
-            for (int c = reader.read(); c >= 0; c = reader.read()) {
-                if (c == '\n' || c == '\r') {
-                    take(line);
-                    line.setLength(0);
-                } else if (line.length() <= LONGEST_LINE) {
-                    line.append((char) c);
-                }
+    @Override
+    public void take(char[] block, int length) {
+        for (int i = 0; i < length; i++) {
+            if (block[i] == '\n' || block[i] == '\r') {
+                takeLine();
+            } else if (line.length() <= LONGEST_LINE) {
+                line.append(block[i]);
             }
-            take(line);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    private void take(StringBuilder line) {
-        if (line.isEmpty() || line.charAt(0) != '{' || line.length() > LONGEST_LINE) {
-            return;
+    private void takeLine() {
+        if (!line.isEmpty() && line.charAt(0) == '{' && line.length() <= LONGEST_LINE) {
+            try {
+                take(TrialJson.read(line.toString()));
+            } catch (IllegalArgumentException e) {
+                // A line that only looks like JSON is one of the command's own.
+            }
         }
-        try {
-            take(TrialJson.read(line.toString()));
-        } catch (IllegalArgumentException e) {
-            // A line that only looks like JSON is one of the command's own.
-        }
+        line.setLength(0);
     }
 
-    private void take(JsonNode line) {
-        if (line.has("score")) {
-            result = line;
-        } else if (line.path("step").isIntegralNumber() && line.path("value").isNumber() && !stopped) {
-            last = new Report(line.get("step").longValue(), line.get("value").doubleValue());
+    private void take(JsonNode said) {
+        if (said.has("score")) {
+            result = said;
+        } else if (said.path("step").isIntegralNumber() && said.path("value").isNumber() && !stopped) {
+            last = new Report(said.get("step").longValue(), said.get("value").doubleValue());
             if (context.report(last.step(), last.value()).shouldStop()) {
                 stopped = true;
                 guarded.close();
@@ -70,8 +59,9 @@ final class CommandOutput {
         }
     }
 
-    /** How the trial ended, by all that was read. */
+    /** How the trial ended, by all that was said. */
     Outcome outcome(int status, String errors) {
+        takeLine();
         if (stopped) {
             return new Outcome.Pruned(last, Map.of());
         }

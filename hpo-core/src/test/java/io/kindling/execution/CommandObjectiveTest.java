@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandObjectiveTest {
     private static final TrialSpec SPEC =
             new TrialSpec(7, new Configuration(Map.of("x", 1.5, "name", "a \"b\" $(c)")), 99, "");
+    private static final String MEBIBYTE = "head -c 1048576 /dev/zero | tr '\\0' x";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -110,6 +111,32 @@ class CommandObjectiveTest {
         assertGone("unheard");
     }
 
+    /** While the command says much on the one pipe, the other is waited at. */
+    @Test
+    @Timeout(60)
+    void aProcessThatEscapesIsNotWaitedFor() throws Exception {
+        String escape = "setsid sleep 600 & echo $! > escaped; ";
+        try {
+            Trial trial = run(escape + "echo '{\"score\": 1}'; " + MEBIBYTE + " >&2", ReportSink.none());
+            assertThat(trial.outcome()).isEqualTo(Outcome.of(1));
+        } finally {
+            end("escaped");
+        }
+        try {
+            assertFailed(
+                    escape + "echo >&2 'no such data'; " + MEBIBYTE + "; exit 3",
+                    FailureCause.EXCEPTION,
+                    "no such data");
+        } finally {
+            end("escaped");
+        }
+    }
+
+    private void end(String pidFile) throws Exception {
+        long pid = Long.parseLong(Files.readString(folder.resolve(pidFile)).strip());
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
     @Test
     void theCommandAndItsChildrenEndWithTheirJvm() throws Exception {
         String script = "echo $$ > script; echo $PPID > parent; (sleep 600 & echo $! > orphan); "
@@ -182,16 +209,15 @@ class CommandObjectiveTest {
 
     @Test
     void ofMuchOnStandardErrorTheEndIsTold() {
-        String mebibyte = "head -c 1048576 /dev/zero | tr '\\0' x";
-        assertFailed(mebibyte + " >&2; exit 3", FailureCause.EXCEPTION, "exit status 3: xxx");
+        assertFailed(MEBIBYTE + " >&2; exit 3", FailureCause.EXCEPTION, "exit status 3: xxx");
         assertFailed(
-                mebibyte + " >&2; echo >&2; echo >&2 'no such data'; exit 3", FailureCause.EXCEPTION, "no such data");
+                MEBIBYTE + " >&2; echo >&2; echo >&2 'no such data'; exit 3", FailureCause.EXCEPTION, "no such data");
     }
 
     @Test
     void aLineTooLongForAResultIsPassedOver() {
         Trial trial = run(
-                "echo '{\"score\": 1}'; printf '{\"score\": 2, \"note\": \"'; head -c 1048576 /dev/zero | tr '\\0' x; echo '\"}'",
+                "echo '{\"score\": 1}'; printf '{\"score\": 2, \"note\": \"'; " + MEBIBYTE + "; echo '\"}'",
                 ReportSink.none());
         assertThat(trial.outcome()).isEqualTo(Outcome.of(1));
     }
