@@ -41,11 +41,14 @@ public final class LocalFolder implements Folder {
     }
 
     /** Names a file that is whole: a reader that saw one in the making would take it for torn. */
-    private static void link(Path file, Path whole, byte[] content) throws IOException {
+    static void link(Path file, Path whole, byte[] content) throws IOException {
         try {
             Files.createLink(file, whole);
         } catch (FileAlreadyExistsException e) {
-            throw e;
+            // NFS may send a request again whose answer was lost, and then finds the name taken by this very file.
+            if (!Files.isSameFile(file, whole)) {
+                throw e;
+            }
         } catch (UnsupportedOperationException | FileSystemException e) {
             // The file system has no links.
             write(file, content);

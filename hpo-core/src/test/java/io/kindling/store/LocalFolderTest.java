@@ -1,8 +1,12 @@
 package io.kindling.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -54,5 +58,17 @@ class LocalFolderTest {
         assertThat(folder.putIfAbsent("a", new byte[] {2})).isFalse();
         assertThat(folder.read("a")).containsExactly(1);
         assertThat(folder.list()).containsExactly("a");
+    }
+
+    /** As NFS does when the first answer is lost. */
+    @Test
+    void aNameThatIsLinkedAgainToTheSameFileIsOurs() throws IOException {
+        Path whole = Files.write(path.resolve("whole"), new byte[] {1});
+        Path file = Files.createLink(path.resolve("a"), whole);
+
+        assertThatCode(() -> LocalFolder.link(file, whole, new byte[] {1})).doesNotThrowAnyException();
+        Path other = Files.write(path.resolve("other"), new byte[] {1});
+        assertThatThrownBy(() -> LocalFolder.link(file, other, new byte[] {1}))
+                .isInstanceOf(FileAlreadyExistsException.class);
     }
 }
