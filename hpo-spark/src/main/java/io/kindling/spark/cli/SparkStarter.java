@@ -42,20 +42,23 @@ record SparkStarter(String study, Execution execution, Optional<String> master, 
         try {
             return SparkSession.builder().config(conf).getOrCreate();
         } catch (RuntimeException e) {
-            throw Failure.isBadInput(e)
-                    ? Failure.badInput(refused(conf, String.valueOf(e.getMessage())))
-                    : Failure.infrastructure(
-                            "Spark did not start on " + conf.get("spark.master") + ": " + e.getMessage(), e);
+            String message = String.valueOf(e.getMessage());
+            String refused = refused(conf, message);
+            throw Failure.isBadInput(e) && !refused.isEmpty()
+                    ? Failure.badInput("--conf: need settings that Spark takes, got " + refused + " (" + message + ")")
+                    : Failure.infrastructure("Spark did not start on " + conf.get("spark.master") + ": " + message, e);
         }
     }
 
-    /** Spark does not always name the setting whose value it quotes. */
+    /**
+     * The settings that Spark speaks of: it does not always name the one whose value it quotes. Where it speaks of none, a
+     * master that turned the application away may have stopped it while it started.
+     */
     private static String refused(SparkConf conf, String message) {
-        String settings = Arrays.stream(conf.getAll())
-                .filter(setting -> message.endsWith(" " + setting._2()))
-                .map(setting -> setting._1() + "=" + setting._2() + " ")
-                .collect(Collectors.joining());
-        return "--conf: need settings that Spark takes, got " + settings + "(" + message + ")";
+        return Arrays.stream(conf.getAll())
+                .filter(setting -> message.contains(setting._1()) || message.endsWith(" " + setting._2()))
+                .map(setting -> setting._1() + "=" + setting._2())
+                .collect(Collectors.joining(" "));
     }
 
     /**

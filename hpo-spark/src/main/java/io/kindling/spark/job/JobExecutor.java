@@ -52,11 +52,17 @@ public final class JobExecutor implements TrialExecutor {
     @Override
     public Optional<Trial> poll(Duration patience) throws InterruptedException {
         Optional<Trial> ended = trials.poll(patience);
-        boolean scored = ended.isPresent() && !(ended.get().outcome() instanceof Outcome.Failed);
-        if (!scored && spark.sc().isStopped()) {
+        while (ended.filter(JobExecutor::hasFailed).isPresent() && spark.sc().isStopped()) {
+            ended = trials.poll(Duration.ZERO); // one behind it may have a score
+        }
+        if (ended.isEmpty() && spark.sc().isStopped()) {
             throw new IllegalStateException("spark: need a running application, got one that has stopped");
         }
         return ended;
+    }
+
+    private static boolean hasFailed(Trial trial) {
+        return trial.outcome() instanceof Outcome.Failed;
     }
 
     @Override

@@ -11,11 +11,13 @@ import io.kindling.execution.TrialExecutor;
 import io.kindling.execution.TrialExecutorContract;
 import io.kindling.space.Configuration;
 import io.kindling.trial.Outcome;
+import io.kindling.trial.Trial;
 import io.kindling.trial.TrialSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -79,6 +81,29 @@ class JobExecutorTest extends TrialExecutorContract {
             executor.submit(spec(0));
             assertThat(executor.poll(PATIENCE).orElseThrow().score()).hasValue(7);
             assertThatThrownBy(() -> executor.poll(Duration.ZERO)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void aScoreBehindOneThatLostItsApplicationIsKept() throws Exception {
+        CompletableFuture<Thread> losing = new CompletableFuture<>();
+        CompletableFuture<Thread> scoring = new CompletableFuture<>();
+        Objective objective = (configuration, context) -> {
+            if (context.trialNumber() == 0) {
+                spark.stop();
+                losing.complete(Thread.currentThread());
+                throw new IllegalStateException("lost");
+            }
+            losing.get().join();
+            scoring.complete(Thread.currentThread());
+            return Outcome.of(7);
+        };
+        try (TrialExecutor executor = factory().open(objective, ReportSink.none())) {
+            executor.submit(spec(0));
+            executor.submit(spec(1));
+            scoring.get().join();
+            Optional<Trial> ended = executor.poll(PATIENCE);
+            assertThat(ended.orElseThrow().score()).hasValue(7);
         }
     }
 
