@@ -1,17 +1,14 @@
 """Writes benchmarks/RESULTS.md from the raw results."""
 
-import math
 import statistics
 from collections import defaultdict
 
 from scipy.stats import rankdata, wilcoxon
 
-from . import methods, runs, times
+from . import runs, times
 from .markdown import shown, table
 from .problems import ALL, HYPEROPT, MAIN
-
-FLOOR = 1e-12  # regrets below count as this in ratios and geometric means
-AUTO = "kindling-auto"
+from .results import AUTO, FEWEST_SEEDS, FLOOR, Results, against, geometric_mean, ratio
 
 # What Hyperopt's own tests demand of its TPE, and the medians that it reached when the comparison was planned.
 THRESHOLDS = {
@@ -22,48 +19,6 @@ THRESHOLDS = {
     "branin": (0.7, 0.506),
     "many_dists": (0.0005, -5.39),
 }
-
-# Medians of fewer runs are shown, but nothing is measured by them.
-FEWEST_SEEDS = 10
-
-
-class Results:
-    """Regrets by method, problem, batch size and number of trials, each a dictionary by seed."""
-
-    def __init__(self, raw):
-        self.raw = raw
-        self.cells = defaultdict(dict)
-        for run, result in raw.items():
-            if run.trials != runs.LATENCY_TRIALS:
-                for trials, regret in result["regret"].items():
-                    self.cells[run.method, run.problem, run.batch, int(trials)][run.seed] = regret
-        found = {run.method for run in raw}
-        kindling = sorted(name for name in found if name.startswith("kindling-"))
-        self.own = [name for name in [AUTO] if name in found] + [name for name in kindling if name != AUTO]
-        self.peers = [name for name in methods.PEERS if name in found]
-        self.methods = self.own + self.peers
-
-    def regrets(self, method, problem, batch, trials):
-        return self.cells.get((method, problem, batch, trials), {})
-
-    def median(self, method, problem, batch, trials):
-        regrets = self.regrets(method, problem, batch, trials)
-        return statistics.median(regrets.values()) if regrets else None
-
-    def best_peer(self, problem, batch, trials):
-        """The peer of the least median, among those with enough seeds for a median to mean something."""
-        enough = [peer for peer in self.peers if len(self.regrets(peer, problem, batch, trials)) >= FEWEST_SEEDS]
-        medians = [(self.median(peer, problem, batch, trials), peer) for peer in enough]
-        return min(((m, peer) for m, peer in medians if m is not None), default=(None, None))
-
-
-def ratio(one, other):
-    return None if one is None or other is None else max(one, FLOOR) / max(other, FLOOR)
-
-
-def geometric_mean(values):
-    values = [value for value in values if value is not None]
-    return math.exp(statistics.fmean(map(math.log, values))) if values else None
 
 
 def cell(regrets):
@@ -164,11 +119,6 @@ def batch_table(results):
         if any(value is not None for value in values):
             rows.append([method, *map(shown, values), shown(geometric_mean(values))])
     return table(["", *problems, "geometric mean"], rows)
-
-
-def against(results, problem, batch, trials):
-    """AUTO's median over the best peer's."""
-    return ratio(results.median(AUTO, problem, batch, trials), results.best_peer(problem, batch, trials)[0])
 
 
 def checks(results):

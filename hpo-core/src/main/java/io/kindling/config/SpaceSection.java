@@ -148,7 +148,7 @@ final class SpaceSection {
         }));
     }
 
-    /** Options are read for their own faults where the number of weights is one. */
+    /** The weights, or even ones where their number is wrong: options are read all the same, for faults of their own. */
     private static List<Double> onePerOption(int options, Optional<List<Double>> weights, Section parameter) {
         List<Double> even = Collections.nCopies(options, 1.0);
         List<Double> given = weights.orElse(even);

@@ -32,6 +32,7 @@ record JournalReader(List<TrialEvent> events, long epoch, long last, List<Long> 
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
+
     /**
      * A listing may miss a record that is written meanwhile and have the one behind it, and a compaction takes away what
      * was listed. Damage is what a later look finds too.
