@@ -2,8 +2,9 @@ package io.kindling.execution;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,13 +22,20 @@ import java.util.stream.Stream;
  * own is found only while the chain of its parents is alive.
  */
 final class GuardedProcess implements AutoCloseable {
-    /** The process itself, where there is no such group: without setsid, or before setsid has come to its work. */
-    private static final String WATCHDOG = "read -r _; kill -s KILL -- \"-$1\" || kill -s KILL \"$1\"";
+    /**
+     * Kills the process itself where there is no such group: without setsid, or before setsid has come to its work. But
+     * not when we closed the pipe ourselves, and said so by a line: the process is dead then, its number free for others.
+     */
+    static final String WATCHDOG =
+            "read -r closed; kill -s KILL -- \"-$1\" || test -n \"$closed\" || kill -s KILL \"$1\"";
+
+    private static final byte[] CLOSED = "closed\n".getBytes(StandardCharsets.US_ASCII);
     /** For those that carry the last output on, such as a {@code tee} that the shell does not wait for. */
     private static final long LEFT_BEHIND_SECONDS = 1;
 
     private final Process process;
     private final Process watchdog;
+    private boolean closed;
 
     private GuardedProcess(Process process, Process watchdog) {
         this.process = process;
@@ -78,14 +86,18 @@ final class GuardedProcess implements AutoCloseable {
 
     /** Ends the process and all that it started, by force; does nothing the second time. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         // Through the handle: Process.destroyForcibly would also close the pipe that is being read.
         process.toHandle().destroyForcibly();
-        try {
-            watchdog.getOutputStream().close();
+        try (OutputStream pipe = watchdog.getOutputStream()) {
+            pipe.write(CLOSED);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return; // somebody killed the watchdog: there is none to wait for, and the process is ended
         }
         watchdog.onExit().join();
     }

@@ -1,0 +1,52 @@
+package io.kindling.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** What its commands see of it is in {@link CommandObjectiveTest}. */
+class GuardedProcessTest {
+    /** A process that is no group leader, as what got the number of a dead one may be. */
+    private final Process sleeper = start("sleep", "600");
+
+    private static Process start(String... command) {
+        try {
+            return new ProcessBuilder(command).start();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void letTheWatchdogRead(String text) throws Exception {
+        Process watchdog =
+                start("sh", "-c", GuardedProcess.WATCHDOG, "kindling-watchdog", Long.toString(sleeper.pid()));
+        try (OutputStream pipe = watchdog.getOutputStream()) {
+            pipe.write(text.getBytes(StandardCharsets.US_ASCII));
+        }
+        watchdog.waitFor();
+    }
+
+    @Test
+    void watchdogLeavesANumberAloneThatIsFreeForOthers() throws Exception {
+        letTheWatchdogRead("closed\n");
+        assertThat(sleeper.isAlive()).isTrue();
+        sleeper.destroyForcibly();
+    }
+
+    @Test
+    void watchdogKillsTheProcessItselfWhereThereIsNoGroupWhenThisJvmIsGone() throws Exception {
+        letTheWatchdogRead("");
+        assertThat(sleeper.waitFor()).isEqualTo(128 + 9);
+    }
+
+    @Test
+    void closesTwice() throws Exception {
+        GuardedProcess guarded = GuardedProcess.start(new ProcessBuilder("sleep", "600"));
+        guarded.close();
+        guarded.close();
+        assertThat(guarded.process().waitFor()).isEqualTo(128 + 9);
+    }
+}
