@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaFutureAction;
@@ -57,7 +58,8 @@ final class Preflight {
     }
 
     /**
-     * Looks at the settings, then waits for an executor to answer.
+     * Looks at the settings, then waits for an executor to answer; for as long as it takes while other jobs of this
+     * session keep executors busy.
      *
      * @throws IllegalArgumentException if the settings cannot work, with every reason
      * @throws IllegalStateException if no executor answers in time
@@ -96,6 +98,10 @@ final class Preflight {
         try {
             return probe.get(patience.silent().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            if (isBusy()) {
+                warnings.accept("spark: need a free slot, got none: other jobs of this session run; waits for one");
+                return probe.get();
+            }
             Duration rest = patience.whole().minus(patience.silent());
             if (rest.isZero()) {
                 throw e;
@@ -103,6 +109,12 @@ final class Preflight {
             warnings.accept(need(patience.silent()) + "; goes on waiting for " + rest.toSeconds() + " s");
             return probe.get(rest.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** Whether executors are there and work, for another search of this session say: that may take long, but ends. */
+    private boolean isBusy() {
+        return Stream.of(spark.sc().statusTracker().getExecutorInfos())
+                .anyMatch(executor -> executor.numRunningTasks() > 0);
     }
 
     private String need(Duration time) {

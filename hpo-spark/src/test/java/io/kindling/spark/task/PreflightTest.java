@@ -20,9 +20,20 @@ class PreflightTest {
     /** Static, as a task works on a copy of what it refers to. */
     private static volatile CountDownLatch released;
 
+    private static final Duration A_MOMENT = Duration.ofMillis(1);
+
     private static JavaSparkContext local(String... settings) {
+        return context("local[1]", settings);
+    }
+
+    /** A cluster without any worker. */
+    private static JavaSparkContext withoutExecutors() {
+        return context("local-cluster[0,1,1024]");
+    }
+
+    private static JavaSparkContext context(String master, String... settings) {
         SparkConf conf =
-                new SparkConf().setMaster("local[1]").setAppName("preflight").set("spark.ui.enabled", "false");
+                new SparkConf().setMaster(master).setAppName("preflight").set("spark.ui.enabled", "false");
         for (int i = 0; i < settings.length; i += 2) {
             conf.set(settings[i], settings[i + 1]);
         }
@@ -59,38 +70,41 @@ class PreflightTest {
 
     @Test
     @Timeout(60)
-    void saysWhatItWaitsForWhenThatTakesLong() throws Exception {
+    void waitsForASlotThatOthersHold() throws Exception {
         released = new CountDownLatch(1);
         List<String> warnings = new ArrayList<>();
         Consumer<String> listener = warning -> {
             warnings.add(warning);
             released.countDown();
         };
-        try (JavaSparkContext spark = local()) {
+        try (JavaSparkContext spark = local("spark.ui.liveUpdate.period", "0")) {
             JavaFutureAction<Void> takesTheSlot =
                     spark.parallelize(List.of(0), 1).foreachAsync(zero -> released.await());
-            new Preflight(spark, 0, new Patience(Duration.ofMillis(1), Duration.ofSeconds(50)), listener).check();
+            while (spark.sc().statusTracker().getExecutorInfos()[0].numRunningTasks() == 0) {
+                Thread.onSpinWait();
+            }
+            new Preflight(spark, 0, new Patience(A_MOMENT, A_MOMENT), listener).check();
             takesTheSlot.get();
         }
         assertThat(warnings)
-                .singleElement(InstanceOfAssertFactories.STRING)
-                .startsWith("spark: need an executor that answers within 0 s, got none from local[1] (asked for")
-                .endsWith("; goes on waiting for 49 s");
+                .containsExactly("spark: need a free slot, got none: other jobs of this session run; waits for one");
     }
 
     @Test
     @Timeout(60)
-    void doesNotWaitForEver() throws Exception {
-        released = new CountDownLatch(1);
-        Patience patience = new Patience(Duration.ofMillis(1), Duration.ofMillis(2));
-        try (JavaSparkContext spark = local()) {
-            JavaFutureAction<Void> takesTheSlot =
-                    spark.parallelize(List.of(0), 1).foreachAsync(zero -> released.await());
-            assertThatThrownBy(() -> new Preflight(spark, 0, patience, warning -> {}).check())
+    void saysWhatItWaitsForAndDoesNotWaitForEver() {
+        List<String> warnings = new ArrayList<>();
+        try (JavaSparkContext spark = withoutExecutors()) {
+            Patience patience = new Patience(A_MOMENT, A_MOMENT.plusSeconds(1));
+            assertThatThrownBy(() -> new Preflight(spark, 0, patience, warnings::add).check())
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageStartingWith("spark: need an executor that answers within 0 s, got none from local[1]");
-            released.countDown();
-            takesTheSlot.get();
+                    .hasMessageStartingWith(
+                            "spark: need an executor that answers within 1 s, got none from local-cluster[0,1,1024]");
         }
+        assertThat(warnings)
+                .filteredOn(warning -> !warning.startsWith("spark.plugins"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("spark: need an executor that answers within 0 s, got none from local-cluster[0,1,1024]")
+                .endsWith("; goes on waiting for 1 s");
     }
 }
