@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,23 +32,41 @@ class LauncherTest {
         Files.createDirectories(dist.resolve("lib"));
         Files.createFile(dist.resolve("RELEASE"));
         Files.createFile(dist.resolve("lib/hpo-spark-1.jar"));
-        Path submit = Files.createDirectories(folder.resolve("spark/bin")).resolve("spark-submit");
-        Files.writeString(submit, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
-        Files.setPosixFilePermissions(submit, PosixFilePermissions.fromString("rwx------"));
+        printsWhatItIsGiven("spark/bin/spark-submit");
+        printsWhatItIsGiven("jdk/bin/java");
+    }
+
+    private void printsWhatItIsGiven(String program) throws Exception {
+        Path path = folder.resolve(program);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private List<String> given(Map<String, String> environment, String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of("bash", launcher.toString()));
+        command.addAll(List.of(options));
+        return Programs.run(folder, "", environment, command.toArray(String[]::new));
+    }
+
+    private Map<String, String> spark() {
+        return Map.of("SPARK_HOME", folder.resolve("spark").toString());
+    }
+
+    /** What stands behind an option. */
+    private static List<String> values(String option, List<String> given) {
+        return IntStream.range(1, given.size())
+                .filter(i -> given.get(i - 1).equals(option))
+                .mapToObj(given::get)
+                .toList();
     }
 
     /** The properties that spark-submit is given, in order: of two with one name it takes the last. */
     private List<String> properties(String... more) throws Exception {
-        List<String> command = new ArrayList<>(List.of("bash", launcher.toString(), "run", "search.yaml"));
-        command.addAll(List.of("--master", "yarn", "--store", "hdfs://host/store"));
-        command.addAll(List.of(more));
-        Map<String, String> environment =
-                Map.of("SPARK_HOME", folder.resolve("spark").toString());
-        List<String> given = Programs.run(folder, "", environment, command.toArray(String[]::new));
-        return IntStream.range(1, given.size())
-                .filter(i -> given.get(i - 1).equals("--conf"))
-                .mapToObj(given::get)
-                .toList();
+        List<String> options =
+                new ArrayList<>(List.of("run", "search.yaml", "--master", "yarn", "--store", "hdfs://host/store"));
+        options.addAll(List.of(more));
+        return values("--conf", given(spark(), options.toArray(String[]::new)));
     }
 
     @Test
@@ -64,5 +83,29 @@ class LauncherTest {
     @Test
     void aDriverOfTheLauncherIsLeftToIt() throws Exception {
         assertThat(properties()).isEmpty();
+    }
+
+    @Test
+    void theMasterMayBeAProperty() throws Exception {
+        String property = "spark.master=spark://host:7077";
+        assertThat(values("--master", given(spark(), "run", "search.yaml", "--conf", property)))
+                .containsExactly("spark://host:7077");
+        assertThat(values("--master", given(spark(), "run", "search.yaml", "--master", "local", "--conf", property)))
+                .containsExactly("local");
+    }
+
+    @Test
+    void soMayTheDeployMode() throws Exception {
+        assertThat(properties("--conf", "spark.submit.deployMode=cluster"))
+                .containsExactly(ATTEMPTS + 1, "spark.submit.deployMode=cluster");
+    }
+
+    @Test
+    void showsAStudyOfTheFileSystemThatHadoopIsSetUpFor() throws Exception {
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", folder.resolve("jdk").toString(), "HADOOP_CONF_DIR", "/etc/hadoop");
+        assertThat(values("-cp", given(environment, "show", "digits")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .endsWith(":/etc/hadoop");
     }
 }
