@@ -1,5 +1,7 @@
 package io.kindling.execution;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.kindling.trial.FailureCause;
 import io.kindling.trial.Outcome;
 import io.kindling.trial.Placement;
@@ -18,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs trials on threads of this process. A trial that is called off or runs out of time is interrupted and gives up its
@@ -68,7 +69,7 @@ public final class LocalExecutor implements TrialExecutor {
 
     @Override
     public Optional<Trial> poll(Duration patience) throws InterruptedException {
-        return Optional.ofNullable(ended.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
+        return Optional.ofNullable(ended.poll(NANOSECONDS.convert(patience), NANOSECONDS));
     }
 
     @Override
@@ -126,8 +127,8 @@ public final class LocalExecutor implements TrialExecutor {
         private Future<?> expireAfter(Duration limit) {
             return timer.schedule(
                     () -> giveUp(FailureCause.TIMEOUT, "trialTimeout: need an end within " + limit + ", got none"),
-                    limit.toNanos(),
-                    TimeUnit.NANOSECONDS);
+                    NANOSECONDS.convert(limit),
+                    NANOSECONDS);
         }
 
         void giveUp(FailureCause cause, String message) {

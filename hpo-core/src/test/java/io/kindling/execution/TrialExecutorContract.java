@@ -117,6 +117,15 @@ public abstract class TrialExecutorContract {
     }
 
     @Test
+    void aLimitOfManyLifetimesIsNone() throws Exception {
+        Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
+        try (TrialExecutor executor = factory(longest).open(Objective.of(c -> 1), ReportSink.none())) {
+            executor.submit(spec(0));
+            assertThat(executor.poll(longest)).get().extracting(Trial::outcome).isEqualTo(Outcome.of(1));
+        }
+    }
+
+    @Test
     void reportsArriveInOrderAndTheAnswerComesBack() throws Exception {
         List<Report> seen = new ArrayList<>();
         ReportSink sink = (number, report) -> {

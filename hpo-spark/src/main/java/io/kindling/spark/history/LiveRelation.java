@@ -10,7 +10,7 @@ import org.apache.spark.sql.sources.BaseRelation;
 import org.apache.spark.sql.sources.TableScan;
 import org.apache.spark.sql.types.StructType;
 
-/** A table that asks for the newest history each time a query is planned. */
+/** A table that asks for the newest history each time a query that scans it is planned. */
 final class LiveRelation extends BaseRelation implements TableScan {
     private final SparkSession session;
     private final Supplier<TrialHistory> history;

@@ -1,5 +1,7 @@
 package io.kindling.spark.task;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.kindling.execution.ExecutorFactory;
 import io.kindling.execution.ReportSink;
 import io.kindling.execution.Signal;
@@ -19,7 +21,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -124,7 +125,7 @@ public final class TaskExecutor implements TrialExecutor {
      */
     @Override
     public Optional<Trial> poll(Duration patience) throws InterruptedException {
-        Trial trial = ended.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        Trial trial = ended.poll(NANOSECONDS.convert(patience), NANOSECONDS);
         if (trial == null && spark.sc().isStopped()) {
             throw new IllegalStateException("spark: need a running application, got one that has stopped");
         }
@@ -182,7 +183,7 @@ public final class TaskExecutor implements TrialExecutor {
             trial.launched(host, executor, time);
             settings.trialTimeout().ifPresent(limit -> {
                 Runnable late = () -> callOff(number, FailureCause.TIMEOUT, "need at most " + limit + " for a run");
-                trial.startClock(timer.schedule(late, limit.toNanos(), TimeUnit.NANOSECONDS));
+                trial.startClock(timer.schedule(late, NANOSECONDS.convert(limit), NANOSECONDS));
             });
         }
 
