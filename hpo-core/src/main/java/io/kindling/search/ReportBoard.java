@@ -19,7 +19,7 @@ final class ReportBoard implements ReportSink {
     private final Pruner pruner;
     private final List<SearchListener> listeners;
     private final Map<Integer, Curve> ended = new LinkedHashMap<>();
-    private final Map<Integer, List<Report>> running = new LinkedHashMap<>();
+    private final Map<Integer, Curve> running = new LinkedHashMap<>();
 
     ReportBoard(Goal goal, Pruner pruner, List<SearchListener> listeners) {
         this.goal = goal;
@@ -38,27 +38,23 @@ final class ReportBoard implements ReportSink {
         if (ended.containsKey(trialNumber)) {
             return Signal.CONTINUE;
         }
-        List<Report> own = running.computeIfAbsent(trialNumber, number -> new ArrayList<>());
+        Curve before = running.getOrDefault(trialNumber, new Curve(trialNumber, Curve.State.RUNNING, List.of()));
         // Steps grow from report to report: one that does not comes from a new run of a lost trial.
-        if (!own.isEmpty() && report.step() <= own.get(own.size() - 1).step()) {
-            own.clear();
-        }
-        own.add(report);
-        return pruner.shouldStop(goal, curve(trialNumber, own), others(trialNumber)) ? Signal.PRUNE : Signal.CONTINUE;
+        Curve own = report.step() > before.lastStep()
+                ? before.and(report)
+                : new Curve(trialNumber, Curve.State.RUNNING, List.of(report));
+        running.put(trialNumber, own);
+        return pruner.shouldStop(goal, own, others(trialNumber)) ? Signal.PRUNE : Signal.CONTINUE;
     }
 
     private List<Curve> others(int trialNumber) {
         List<Curve> others = new ArrayList<>(ended.values());
-        running.forEach((number, reports) -> {
+        running.forEach((number, curve) -> {
             if (number != trialNumber) {
-                others.add(curve(number, reports));
+                others.add(curve);
             }
         });
         return others;
-    }
-
-    private static Curve curve(int trialNumber, List<Report> reports) {
-        return new Curve(trialNumber, Curve.State.RUNNING, reports);
     }
 
     /** A trial starts, perhaps once more: what a lost run of it reported does not count. */
