@@ -7,6 +7,7 @@ from collections import defaultdict
 from . import methods, runs
 
 FLOOR = 1e-12  # regrets below count as this in ratios and geometric means
+PRACTICAL = 1e-3  # of random search's: another floor, below which few would care
 AUTO = "kindling-auto"
 
 # Medians of fewer runs are shown, but nothing is measured by them.
@@ -43,8 +44,8 @@ class Results:
         return min(((m, peer) for m, peer in medians if m is not None), default=(None, None))
 
 
-def ratio(one, other):
-    return None if one is None or other is None else max(one, FLOOR) / max(other, FLOOR)
+def ratio(one, other, floor=FLOOR):
+    return None if one is None or other is None else max(one, floor) / max(other, floor)
 
 
 def geometric_mean(values):
@@ -55,3 +56,13 @@ def geometric_mean(values):
 def against(results, problem, batch, trials):
     """AUTO's median over the best peer's."""
     return ratio(results.median(AUTO, problem, batch, trials), results.best_peer(problem, batch, trials)[0])
+
+
+def against_in_practice(results, problem, batch, trials):
+    """The same, where regrets of less than a thousandth of random search's count as that."""
+    floor = PRACTICAL * (results.median("kindling-random", problem, batch, trials) or 0)
+    return ratio(
+        results.median(AUTO, problem, batch, trials),
+        results.best_peer(problem, batch, trials)[0],
+        max(floor, FLOOR),
+    )

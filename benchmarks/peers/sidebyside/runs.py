@@ -85,10 +85,12 @@ def _work(run, line):
                 raise RuntimeError("no proposals")
             method.tell(told)
             recent.append((time.perf_counter() - start) / count * 1000)
-            best = min([best] + [loss for _, loss in told])
+            losses = [loss for _, loss in told]
             before, done = done, done + len(asked)
             for checkpoint in (c for c in CHECKPOINTS if before < c <= done):
-                line.send((checkpoint, best - problem.minimum, sum(recent) / len(recent)))
+                regret = min([best, *losses[: checkpoint - before]]) - problem.minimum
+                line.send((checkpoint, regret, sum(recent) / len(recent)))
+            best = min([best, *losses])
         if hasattr(method, "close"):
             method.close()
         line.send(sum(os.times()[:4]))

@@ -2,7 +2,8 @@
 
 Whole numbers and choices are of its own kinds, but go through the unit cube (see spaces.py) in batches, where its
 ConstantLiar takes no choices. Logarithmic floats are searched by logarithm; normal priors and steps go through the unit
-cube. It maximises.
+cube. So do all numbers of a space where one has a wider range than another: its kernel has one length scale for all. It
+maximises.
 """
 
 import math
@@ -16,9 +17,17 @@ from ..spaces import Categorical, Float, Int
 warnings.filterwarnings("ignore")
 
 
-def _own(p, batch):
+def _own(p, batch, alike):
     """Whether the library's own kinds of parameter take this one."""
-    return not p.step if isinstance(p, Float) else batch == 1 and isinstance(p, (Int, Categorical))
+    if isinstance(p, Categorical):
+        return batch == 1
+    return alike and (not p.step if isinstance(p, Float) else batch == 1 and isinstance(p, Int))
+
+
+def _alike(space):
+    """Whether all numbers have ranges of one width."""
+    ranges = [_bounds(p)[:2] for p in space.values() if isinstance(p, (Float, Int))]
+    return len({round(high - low, 9) for low, high in ranges}) <= 1
 
 
 def _bounds(p):
@@ -47,7 +56,8 @@ class BayesianOptimizationUcb:
 
     def __init__(self, problem, seed, trials, batch):
         self.space = problem.space
-        self.own = {name for name, p in problem.space.items() if _own(p, batch)}
+        alike = _alike(problem.space)
+        self.own = {name for name, p in problem.space.items() if _own(p, batch, alike)}
         acquisition = ConstantLiar(UpperConfidenceBound(kappa=2.576)) if batch > 1 else None
         self.optimizer = BayesianOptimization(
             None,
