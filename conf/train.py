@@ -73,7 +73,8 @@ def main():
     generator = random.Random(int(os.environ.get("KINDLING_SEED", "0")))
     weights = [[0.0] * len(training[0][0]) for _ in range(CLASSES)]
     velocity = [[0.0] * len(row) for row in weights]
-    epochs = min(configuration["epochs"], int(os.environ.get("KINDLING_BUDGET", configuration["epochs"])))
+    budget = float(os.environ.get("KINDLING_BUDGET", "inf"))
+    epochs = int(max(1, min(configuration["epochs"], budget)))
     for epoch in range(1, epochs + 1):
         generator.shuffle(training)
         for start in range(0, len(training), configuration["batchSize"]):

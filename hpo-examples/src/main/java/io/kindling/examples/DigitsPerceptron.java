@@ -45,13 +45,13 @@ final class DigitsPerceptron implements Serializable {
         }
     }
 
-    /** Trains on the training part, the budget being one of epochs; the score is the accuracy on the validation part. */
+    /** Trains on the training part; the score is the accuracy on the validation part. */
     Outcome evaluate(List<Hidden> hidden, Configuration configuration, TrialContext context) throws Exception {
         long seed = Nd4jBinding.bind(context);
         MultiLayerNetwork network = network(hidden, configuration, seed);
         ListDataSetIterator<DataSet> training = batches(configuration, seed, Part.TRAINING);
         DataSet validation = dataSet(Part.VALIDATION);
-        int epochs = (int) Math.min(configuration.getInt("epochs"), context.budget());
+        int epochs = epochs(configuration, context);
         return new TrainingLoop(epochs, ClassificationMetrics.ACCURACY)
                 .run(epoch -> network.fit(training), () -> ClassificationMetrics.of(network, validation), context);
     }
@@ -60,12 +60,17 @@ final class DigitsPerceptron implements Serializable {
     Map<String, Double> evaluateBest(List<Hidden> hidden, Configuration best, TrialContext context) {
         long seed = Nd4jBinding.bind(context);
         MultiLayerNetwork network = network(hidden, best, seed);
-        network.fit(batches(best, seed, Part.TRAINING, Part.VALIDATION), best.getInt("epochs"));
+        network.fit(batches(best, seed, Part.TRAINING, Part.VALIDATION), epochs(best, context));
         Map<String, Double> measured = ClassificationMetrics.of(network, dataSet(Part.TEST));
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("testAccuracy", measured.get(ClassificationMetrics.ACCURACY));
         metrics.put("testF1", measured.get(ClassificationMetrics.F1));
         return metrics;
+    }
+
+    /** A budget is one of epochs. */
+    private static int epochs(Configuration configuration, TrialContext context) {
+        return (int) Math.max(1, Math.min(configuration.getInt("epochs"), context.budget()));
     }
 
     private static MultiLayerNetwork network(List<Hidden> hidden, Configuration configuration, long seed) {

@@ -55,6 +55,12 @@ class KindlingFailuresIT {
     }
 
     @Test
+    void aSettingThatSparkRefusesIsToldInALine() throws Exception {
+        String setting = "spark.executor.memory=lots";
+        assertRefused(2, setting, "run", searchFile(SCORE, STOP), "--conf", setting);
+    }
+
+    @Test
     void aSearchWithoutAnEndIsRefusedBeforeItIsRun() throws Exception {
         assertRefused(2, "stop: need", "validate", searchFile(SCORE));
     }

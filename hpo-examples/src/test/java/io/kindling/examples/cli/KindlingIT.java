@@ -226,13 +226,13 @@ class KindlingIT {
     @Test
     void everyCommandHasHelp() throws Exception {
         List<String> shown = new ArrayList<>();
-        for (String command : List.of("run", "validate", "show")) {
+        for (String command : List.of("run", "validate", "show", "ask-tell")) {
             KindlingProcess process = KindlingProcess.run(folder, command, "--help");
             assertThat(process.exitCode()).isZero();
             shown.add(process.out());
         }
         assertThat(shown).allMatch(help -> help.startsWith("Usage: kindling "));
         KindlingProcess process = KindlingProcess.run(folder, "--help");
-        assertThat(process.out()).contains("run", "validate", "show", "Exit codes:");
+        assertThat(process.out()).contains("run", "validate", "show", "ask-tell", "Exit codes:");
     }
 }

@@ -26,6 +26,10 @@ record SparkStarter(String study, Execution execution, Optional<String> master, 
     /** Local mode talks to itself. */
     private static final String LOOPBACK = "127.0.0.1";
 
+    private static final String NAME = "spark.app.name";
+    /** What spark-submit names an application whose user named none. */
+    private static final String MAIN = Kindling.class.getName();
+
     SparkStarter {
         settings = Map.copyOf(settings);
     }
@@ -78,7 +82,9 @@ record SparkStarter(String study, Execution execution, Optional<String> master, 
         settings.forEach(conf::set);
         master.ifPresent(conf::setMaster);
         conf.setIfMissing("spark.master", localMaster());
-        conf.setIfMissing("spark.app.name", "kindling " + study);
+        if (conf.get(NAME, MAIN).equals(MAIN)) {
+            conf.set(NAME, "kindling " + study);
+        }
         defaults().forEach(conf::setIfMissing);
         if (conf.get("spark.master").startsWith("local")) {
             conf.setIfMissing("spark.driver.host", LOOPBACK);

@@ -7,6 +7,8 @@ import io.kindling.trial.Outcome;
 import io.kindling.trial.Trial;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.apache.spark.TaskContext;
+import org.apache.spark.TaskContext$;
 
 /**
  * A run in local mode, where there is no executor process that Spark could end: the objective has a daemon thread of its
@@ -23,7 +25,11 @@ final class LocalRun {
      *     it does not heed that
      */
     static Trial evaluate(TrialRun run, Objective objective) throws InterruptedException {
-        FutureTask<Trial> training = new FutureTask<>(() -> run.evaluate(objective));
+        TaskContext task = TaskContext.get();
+        FutureTask<Trial> training = new FutureTask<>(() -> {
+            TaskContext$.MODULE$.setTaskContext(task); // for objectives that ask it, as they may on an executor
+            return run.evaluate(objective);
+        });
         Thread thread = new Thread(training, "kindling-trial-" + run.trialNumber());
         thread.setDaemon(true);
         try {

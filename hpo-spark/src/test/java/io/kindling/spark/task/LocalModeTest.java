@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListenerInterface;
 import org.junit.jupiter.api.AfterEach;
@@ -51,8 +52,9 @@ class LocalModeTest {
         released = new CountDownLatch(1);
         lastAnswer = new CompletableFuture<>();
         spark = new JavaSparkContext(new SparkConf()
-                .setMaster("local[1]")
+                .setMaster("local[2]")
                 .setAppName("local")
+                .set("spark.task.cpus", "2")
                 .set("spark.ui.enabled", "false")
                 .set("spark.task.reaper.enabled", "true") // as the command line sets it; it ends no local process
                 .set("spark.task.reaper.killTimeout", "1s"));
@@ -101,6 +103,17 @@ class LocalModeTest {
         try (TrialExecutor executor = TaskExecutor.factory(spark, unlimited).open(objective, ReportSink.none())) {
             executor.submit(spec(3));
             assertThat(executor.poll(PATIENCE).orElseThrow().score()).hasValue(1);
+        }
+    }
+
+    @Test
+    void objectivesSeeTheirTask() throws Exception {
+        Objective objective =
+                (configuration, context) -> Outcome.of(TaskContext.get().cpus());
+        try (TrialExecutor executor =
+                TaskExecutor.factory(spark, TaskSettings.defaults()).open(objective, ReportSink.none())) {
+            executor.submit(spec(0));
+            assertThat(executor.poll(PATIENCE).orElseThrow().score()).hasValue(2);
         }
     }
 
