@@ -30,6 +30,11 @@ final class GuardedProcess implements AutoCloseable {
             "read -r closed; kill -s KILL -- \"-$1\" || test -n \"$closed\" || kill -s KILL \"$1\"";
 
     private static final byte[] CLOSED = "closed\n".getBytes(StandardCharsets.US_ASCII);
+    /** The command comes after the watchdog, and not at all if this JVM is gone by then: the line is not there. */
+    static final List<String> WAIT_FOR_A_LINE = List.of("sh", "-c", "read -r line && exec \"$@\"", "kindling-trial");
+
+    private static final byte[] LINE = "\n".getBytes(StandardCharsets.US_ASCII);
+
     /** For those that carry the last output on, such as a {@code tee} that the shell does not wait for. */
     private static final long LEFT_BEHIND_SECONDS = 1;
 
@@ -42,10 +47,11 @@ final class GuardedProcess implements AutoCloseable {
         this.watchdog = watchdog;
     }
 
-    /** Starts a command; its parent is this JVM. */
+    /** Starts a command whose standard input is a pipe; its parent is this JVM. */
     static GuardedProcess start(ProcessBuilder command) throws IOException {
         List<String> setsid = setsid();
-        Process process = command.command(concat(setsid, command.command())).start();
+        Process process = command.command(concat(concat(setsid, WAIT_FOR_A_LINE), command.command()))
+                .start();
         try {
             String pid = Long.toString(process.pid());
             // In a session of its own too: what kills the group of this JVM must not kill the watchdog first.
@@ -56,6 +62,8 @@ final class GuardedProcess implements AutoCloseable {
                     .start();
             GuardedProcess guarded = new GuardedProcess(process, watchdog);
             guarded.endThoseLeftBehind();
+            process.getOutputStream().write(LINE);
+            process.getOutputStream().flush();
             return guarded;
         } catch (IOException e) {
             process.destroyForcibly();

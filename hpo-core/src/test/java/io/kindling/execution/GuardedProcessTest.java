@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What its commands see of it is in {@link CommandObjectiveTest}. */
 class GuardedProcessTest {
@@ -18,6 +23,11 @@ class GuardedProcessTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @AfterEach
+    void end() {
+        sleeper.destroyForcibly();
     }
 
     private void letTheWatchdogRead(String text) throws Exception {
@@ -33,13 +43,22 @@ class GuardedProcessTest {
     void watchdogLeavesANumberAloneThatIsFreeForOthers() throws Exception {
         letTheWatchdogRead("closed\n");
         assertThat(sleeper.isAlive()).isTrue();
-        sleeper.destroyForcibly();
     }
 
     @Test
     void watchdogKillsTheProcessItselfWhereThereIsNoGroupWhenThisJvmIsGone() throws Exception {
         letTheWatchdogRead("");
         assertThat(sleeper.waitFor()).isEqualTo(128 + 9);
+    }
+
+    @Test
+    void aCommandWithoutAWatchdogDoesNotStart(@TempDir Path folder) throws Exception {
+        List<String> command = new ArrayList<>(GuardedProcess.WAIT_FOR_A_LINE);
+        command.addAll(List.of("touch", folder.resolve("started").toString()));
+        Process process = start(command.toArray(String[]::new));
+        process.getOutputStream().close(); // as it is when the JVM is gone
+        assertThat(process.waitFor()).isNotZero();
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -52,7 +52,9 @@ class KindlingIT {
     @Test
     void runsBraninAndReturnsTheFinishedStudyAtOnce() throws Exception {
         String file = KindlingProcess.source("conf/branin.yaml").toString();
-        KindlingProcess first = KindlingProcess.run(folder, "run", file, "--store", "store", "--trials", "12");
+        String local = KindlingProcess.source("conf/spark-local.conf").toString();
+        KindlingProcess first = KindlingProcess.run(
+                folder, "run", file, "--store", "store", "--trials", "12", "--properties-file", local);
         assertThat(first.exitCode()).as(first.err()).isZero();
         JsonNode result = first.result();
         assertThat(result.at("/status").asText()).isEqualTo("stopped");
