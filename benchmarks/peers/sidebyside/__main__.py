@@ -44,7 +44,7 @@ def wanted(options):
         and not (options.no_latency if run.trials == runs.LATENCY_TRIALS else options.only_latency)
     ]
     there = {} if options.fresh else runs.read(options.results)
-    return [run for run in chosen if run not in there or there[run]["status"] != "ok"]
+    return [run for run in chosen if run not in there or there[run]["status"].startswith("failed")]
 
 
 def jmh_wanted(options):

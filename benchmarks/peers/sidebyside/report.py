@@ -8,7 +8,7 @@ from scipy.stats import rankdata, wilcoxon
 from . import runs, times
 from .markdown import shown, table
 from .problems import ALL, HYPEROPT, MAIN
-from .results import AUTO, FEWEST_SEEDS, FLOOR, Results, against, against_in_practice, geometric_mean, ratio
+from .results import AUTO, FEWEST_SEEDS, FEWEST_TO_TEST, FLOOR, Results, against, against_in_practice, geometric_mean, ratio
 
 # Hyperopt's branin is branin2 under another name: what is said of all problems at once counts it once.
 DISTINCT = [problem for problem in ALL if problem != "branin"]
@@ -83,7 +83,7 @@ def tests(results, cells):
             other = results.regrets(peer, problem, batch, trials)
             seeds = sorted(own.keys() & other.keys())
             differences = [own[seed] - other[seed] for seed in seeds]
-            if len(seeds) >= FEWEST_SEEDS and any(differences):
+            if len(seeds) >= FEWEST_TO_TEST and any(differences):
                 found.append((wilcoxon(differences).pvalue, peer, problem, batch, trials, rank_sum(differences)))
     found.sort()
     verdicts, largest = defaultdict(lambda: [0, 0, 0, []]), 0.0
@@ -241,13 +241,13 @@ def text(results, scores):
         "Ratio of medians, the best peer chosen on each problem after the fact; bold above 1.25. sphere10, mixed10, cond3 and "
         "quadratic1 are quadratics, of which Kindling finds the last digit, and the mean of the ratios is mostly of such "
         "digits. The practical floor tells of the rest: there, regrets below a thousandth of random search's after as many "
-        "trials count as that. Hyperopt's branin is left out here and below, as it is branin2.\n",
+        "trials count as that. Hyperopt's branin is left out here and in the tests, as it is branin2.\n",
         against_best(results, DISTINCT, 1, (50, 100), 1.25),
         "32 at a time; bold above 1:\n",
         against_best(results, main, 32, (200,), 1),
         "## Paired tests\n",
         "Wilcoxon signed-rank tests of AUTO against each peer on each problem, paired by seed, two-sided, at 0.05 after "
-        "Holm's correction over all tests of a table. One at a time, after 50 and 100 trials:\n",
+        f"Holm's correction over all tests of a table; not tested are cells of fewer than {FEWEST_TO_TEST} seeds. One at a time, after 50 and 100 trials:\n",
         tests(results, sequential),
         "32 at a time, after 200 trials:\n",
         tests(results, parallel),
@@ -262,7 +262,7 @@ def text(results, scores):
         "20; Kindling's include the pipe between two processes, and its Gaussian process uses all cores. The histories of "
         "Hyperopt and of Optuna's TPE were filled at random up to the trials before these 20; the others proposed every trial. "
         "kindling-auto has found the minimum long before and begun anew, so that its process sees few of the trials: the "
-        "next table has what all of them cost. Costly methods were not timed.\n",
+        f"next table has what all of them cost. {times.untimed(results)}\n",
         times.latency_table(results),
         "The same by JMH, without a pipe, of the version named below: `ProposalLatency`, ten parameters of four kinds, "
         "milliseconds for all proposals of a call, ± half of JMH's interval of 99.9 %. \"Ask again\" is about trials that are known "

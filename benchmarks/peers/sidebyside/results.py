@@ -13,6 +13,9 @@ AUTO = "kindling-auto"
 # Medians of fewer runs are shown, but nothing is measured by them.
 FEWEST_SEEDS = 10
 
+# A test of fewer cannot tell anything after the correction for all the others.
+FEWEST_TO_TEST = 20
+
 
 class Results:
     """Regrets by method, problem, batch size and number of trials, each a dictionary by seed."""

@@ -17,6 +17,13 @@ def latency_table(results):
     return table(["", "100", "1,000", "10,000", ""], rows) if rows else "Not measured yet.\n"
 
 
+def untimed(results):
+    """A sentence that names the methods without a row in the table."""
+    timed = {run.method for run in results.raw if run.trials == runs.LATENCY_TRIALS}
+    missing = [method for method in results.methods if method not in timed]
+    return f"Not timed: {', '.join(missing)}." if missing else ""
+
+
 def jmh_table(scores):
     rows = defaultdict(dict)
     for score in scores:
