@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -40,7 +41,6 @@ final class GuardedProcess implements AutoCloseable {
 
     private final Process process;
     private final Process watchdog;
-    private boolean closed;
 
     private GuardedProcess(Process process, Process watchdog) {
         this.process = process;
@@ -50,8 +50,8 @@ final class GuardedProcess implements AutoCloseable {
     /** Starts a command whose standard input is a pipe; its parent is this JVM. */
     static GuardedProcess start(ProcessBuilder command) throws IOException {
         List<String> setsid = setsid();
-        Process process = command.command(concat(concat(setsid, WAIT_FOR_A_LINE), command.command()))
-                .start();
+        List<String> waiting = concat(setsid, concat(WAIT_FOR_A_LINE, unspeakable(command.environment())));
+        Process process = command.command(concat(waiting, command.command())).start();
         try {
             String pid = Long.toString(process.pid());
             // In a session of its own too: what kills the group of this JVM must not kill the watchdog first.
@@ -78,6 +78,16 @@ final class GuardedProcess implements AutoCloseable {
         return present ? List.of("setsid") : List.of();
     }
 
+    /** The variables that a shell may drop, as it could not name them: {@code env} sets them again behind it. */
+    private static List<String> unspeakable(Map<String, String> environment) {
+        List<String> variables = environment.entrySet().stream()
+                .filter(variable -> !variable.getKey().matches("[A-Za-z_][A-Za-z_0-9]*"))
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .sorted()
+                .toList();
+        return variables.isEmpty() ? List.of() : concat(List.of("env", "--"), variables);
+    }
+
     private static List<String> concat(List<String> first, List<String> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
@@ -94,18 +104,14 @@ final class GuardedProcess implements AutoCloseable {
 
     /** Ends the process and all that it started, by force; does nothing the second time. */
     @Override
-    public synchronized void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
+    public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         // Through the handle: Process.destroyForcibly would also close the pipe that is being read.
         process.toHandle().destroyForcibly();
         try (OutputStream pipe = watchdog.getOutputStream()) {
             pipe.write(CLOSED);
         } catch (IOException e) {
-            return; // somebody killed the watchdog: there is none to wait for, and the process is ended
+            // It has been told before, or somebody killed it.
         }
         watchdog.onExit().join();
     }

@@ -42,7 +42,8 @@ class GuardedProcessTest {
     @Test
     void watchdogLeavesANumberAloneThatIsFreeForOthers() throws Exception {
         letTheWatchdogRead("closed\n");
-        assertThat(sleeper.isAlive()).isTrue();
+        sleeper.destroy();
+        assertThat(sleeper.waitFor()).isEqualTo(128 + 15); // not 9, by the watchdog
     }
 
     @Test
@@ -59,6 +60,16 @@ class GuardedProcessTest {
         process.getOutputStream().close(); // as it is when the JVM is gone
         assertThat(process.waitFor()).isNotZero();
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void variablesThatAShellCannotNameReachTheCommand() throws Exception {
+        ProcessBuilder command = new ProcessBuilder("env");
+        command.environment().put("a.b", "c d");
+        command.environment().put("BASH_FUNC_f%%", "() {  echo f\n}");
+        try (GuardedProcess guarded = GuardedProcess.start(command)) {
+            assertThat(guarded.process().inputReader().lines()).contains("a.b=c d", "BASH_FUNC_f%%=() {  echo f");
+        }
     }
 
     @Test

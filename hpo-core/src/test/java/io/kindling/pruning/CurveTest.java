@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class CurveTest {
     private static final double[] VALUES = {1, -2, 0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
@@ -52,5 +53,20 @@ class CurveTest {
             assertThat(curve.at(goal, step).stream().boxed())
                     .containsExactlyElementsOf(behind.stream().limit(1).toList());
         }
+    }
+
+    @Test
+    void growsInTwoWaysFromOne() {
+        Curve first = new Curve(3, Curve.State.RUNNING, List.of(new Report(1, 5)));
+        Curve better = first.and(new Report(2, 4));
+        Curve worse = first.and(new Report(2, 6));
+        assertThat(first.reports()).containsExactly(new Report(1, 5));
+        assertThat(better.reports()).containsExactly(new Report(1, 5), new Report(2, 4));
+        assertThat(worse.reports()).containsExactly(new Report(1, 5), new Report(2, 6));
+        assertThat(first.best(GOALS.get(0), 9)).hasValue(5);
+        assertThat(better.best(GOALS.get(0), 9)).hasValue(4);
+        assertThat(worse.best(GOALS.get(0), 9)).hasValue(5);
+        assertThat(worse.lastStep()).isEqualTo(2);
+        assertThat(worse.trial()).isEqualTo(3);
     }
 }

@@ -43,7 +43,7 @@ class LauncherTest {
         // Spark's launcher prints a command, each word with a NUL behind it, after a line with a NUL.
         program(
                 "jdk/bin/java",
-                "case \"$*\" in *spark.launcher.Main*) printf 'a warning\\n\\000\\n'; "
+                "case \"$*\" in *spark.launcher.Main*) printf 'a warning\\n\\nanother\\n\\000\\n'; "
                         + "printf '%s\\000' printf '%s\\n' \"$@\" ;; *) " + PRINTS + " ;; esac");
     }
 
@@ -140,12 +140,18 @@ class LauncherTest {
     void readsThePropertiesFileAsSparkDoes() throws Exception {
         Path properties = Files.writeString(
                 folder.resolve("my.conf"),
-                "# spark.master local\nspark.master   yarn \nspark.submit.deployMode=cluster\nspark.jars: a.jar,b.jar\n");
+                """
+                # spark.master local
+                spark.master   yarn
+                spark.submit.deployMode=cluster\s\s
+                spark.jars: hdfs\\://host/a.jar,\\
+                  b.jar
+                """);
         List<String> given = given(
                 spark(), "run", searchFile(), "--properties-file", properties.toString(), "--store", "hdfs://h/s");
         assertThat(values("--master", given)).containsExactly("yarn");
         assertThat(values("--deploy-mode", given)).containsExactly("cluster");
-        assertThat(values("--jars", given)).containsExactly(",a.jar,b.jar");
+        assertThat(values("--jars", given)).containsExactly(",hdfs://host/a.jar,b.jar");
         assertThat(values("--files", given)).containsExactly(searchFile());
     }
 
@@ -184,6 +190,12 @@ class LauncherTest {
                 .map(word -> word.equals("FILE") ? searchFile() : word)
                 .toArray(String[]::new);
         assertThatThrownBy(() -> given(spark(), options)).hasMessageEndingWith("need exit code 0, got 2");
+    }
+
+    @Test
+    void refusesAJavaThatIsNone() {
+        assertThatThrownBy(() -> given(Map.of("JAVA_HOME", "/nowhere"), "validate", searchFile()))
+                .hasMessageEndingWith("need exit code 0, got 2");
     }
 
     @Test

@@ -43,8 +43,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footerHeading = "%nOptions of spark-submit:%n",
         footer = "--deploy-mode, --properties-file, --jars, --files, --packages, --driver-memory, --executor-memory, "
-                + "--executor-cores, --total-executor-cores, --num-executors and others. With one of them, --master or "
-                + "SPARK_HOME, the search goes through spark-submit.")
+                + "--executor-cores, --total-executor-cores, --num-executors and others. With one of them, --master, "
+                + "SPARK_HOME or a property that a JVM must have when it starts, such as spark.driver.memory, the "
+                + "search goes through spark-submit.")
 final class RunCommand implements Callable<Integer> {
     static final String DEFAULT_STORE = "kindling-store";
 

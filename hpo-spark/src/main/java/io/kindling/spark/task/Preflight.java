@@ -6,12 +6,17 @@ import static io.kindling.spark.task.ApplicationSettings.GPUS_PER_TRIAL;
 import io.kindling.spark.channel.KindlingPlugin;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkExecutorInfo;
+import org.apache.spark.SparkStageInfo;
+import org.apache.spark.SparkStatusTracker;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -98,23 +103,49 @@ final class Preflight {
         try {
             return probe.get(patience.silent().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            if (isBusy()) {
-                warnings.accept("spark: need a free slot, got none: other jobs of this session run; waits for one");
-                return probe.get();
-            }
+            boolean busy = isBusy(probe);
             Duration rest = patience.whole().minus(patience.silent());
-            if (rest.isZero()) {
+            if (rest.isZero() && !busy) {
                 throw e;
             }
-            warnings.accept(need(patience.silent()) + "; goes on waiting for " + rest.toSeconds() + " s");
-            return probe.get(rest.toMillis(), TimeUnit.MILLISECONDS);
+            warnings.accept(
+                    busy
+                            ? "spark: need a free slot, got none: other jobs of this session run; waits for one"
+                            : need(patience.silent()) + "; goes on waiting for " + rest.toSeconds() + " s");
+            return lateAnswer(probe, rest.isZero() ? patience.silent() : rest, busy);
         }
     }
 
-    /** Whether executors are there and work, for another search of this session say: that may take long, but ends. */
-    private boolean isBusy() {
-        return Stream.of(spark.sc().statusTracker().getExecutorInfos())
-                .anyMatch(executor -> executor.numRunningTasks() > 0);
+    /** Waits once more for as long after each turn at the end of which, or of the one before, others kept executors busy. */
+    private <T> T lateAnswer(JavaFutureAction<T> probe, Duration turn, boolean othersWorked)
+            throws TimeoutException, ExecutionException, InterruptedException {
+        boolean busy = othersWorked;
+        while (true) {
+            try {
+                return probe.get(turn.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                boolean still = isBusy(probe);
+                if (!busy && !still) {
+                    throw e;
+                }
+                busy = still;
+            }
+        }
+    }
+
+    /** Whether executors are there and work for others, another search of this session say: that may take long, but ends. */
+    private boolean isBusy(JavaFutureAction<?> probe) {
+        SparkStatusTracker tracker = spark.sc().statusTracker();
+        int tasks = Stream.of(tracker.getExecutorInfos())
+                .mapToInt(SparkExecutorInfo::numRunningTasks)
+                .sum();
+        int own = probe.jobIds().stream()
+                .flatMap(job -> Optional.ofNullable(spark.statusTracker().getJobInfo(job)).stream())
+                .flatMapToInt(job -> IntStream.of(job.stageIds()))
+                .mapToObj(stage -> Optional.ofNullable(spark.statusTracker().getStageInfo(stage)))
+                .mapToInt(stage -> stage.map(SparkStageInfo::numActiveTasks).orElse(0))
+                .sum();
+        return tasks > own;
     }
 
     private String need(Duration time) {

@@ -83,7 +83,7 @@ class PreflightTest {
             while (spark.sc().statusTracker().getExecutorInfos()[0].numRunningTasks() == 0) {
                 Thread.onSpinWait();
             }
-            new Preflight(spark, 0, new Patience(A_MOMENT, A_MOMENT), listener).check();
+            new Preflight(spark, 0, new Patience(A_MOMENT, Duration.ofSeconds(50)), listener).check();
             takesTheSlot.get();
         }
         assertThat(warnings)
