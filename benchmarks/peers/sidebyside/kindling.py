@@ -9,6 +9,18 @@ from .spaces import yaml
 
 HOME = Path(__file__).resolve().parents[3]
 LAUNCHER = HOME / "submit-scripts" / "kindling"
+BUILT = HOME / "hpo-examples" / "target" / "dist" / "RELEASE"
+
+
+def version():
+    """The commit; results of jars that are older than it would be told as its own."""
+    git = ["git", "-C", HOME]
+    sources = git + ["log", "-1", "--format=%ct", "--", "hpo-core/src/main", "hpo-spark/src/main", "pom.xml"]
+    changed = subprocess.run(sources, capture_output=True, text=True, check=False).stdout.strip()
+    if changed and BUILT.exists() and BUILT.stat().st_mtime < int(changed):
+        raise SystemExit("kindling: need jars as new as its last commit, run ./mvnw -DskipTests package")
+    commit = git + ["describe", "--always", "--dirty"]
+    return subprocess.run(commit, capture_output=True, text=True, check=False).stdout.strip() or "unknown"
 
 
 class Kindling:

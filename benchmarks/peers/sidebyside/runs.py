@@ -9,7 +9,6 @@ import json
 import multiprocessing
 import os
 import signal
-import subprocess
 import time
 from collections import deque
 from multiprocessing.connection import wait
@@ -59,10 +58,7 @@ def plan(names, seeds):
 
 def version(method):
     package = methods.load(method).package
-    if package != "kindling":
-        return importlib.metadata.version(package)
-    commit = ["git", "-C", kindling.HOME, "describe", "--always", "--dirty"]
-    return subprocess.run(commit, capture_output=True, text=True, check=False).stdout.strip() or "unknown"
+    return kindling.version() if package == "kindling" else importlib.metadata.version(package)
 
 
 def _work(run, line):
