@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -83,8 +81,9 @@ public record CommandObjective(List<String> command, String directory) implement
             String addresses = context.gpus().stream().map(Gpu::address).collect(Collectors.joining(","));
             builder.environment().put("CUDA_VISIBLE_DEVICES", addresses);
         }
-        if (Files.isDirectory(Path.of(directory))) {
-            builder.directory(new File(directory));
+        File folder = new File(directory); // no Path, which refuses names that this machine's locale cannot write
+        if (folder.isDirectory()) {
+            builder.directory(folder);
         }
         return GuardedProcess.start(builder);
     }

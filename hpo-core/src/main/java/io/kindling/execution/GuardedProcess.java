@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -74,7 +72,7 @@ final class GuardedProcess implements AutoCloseable {
     /** The program turns into the command in place, as it is no group leader when started from here. */
     private static List<String> setsid() {
         boolean present = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "setsid")));
+                .anyMatch(folder -> new File(folder, "setsid").canExecute());
         return present ? List.of("setsid") : List.of();
     }
 

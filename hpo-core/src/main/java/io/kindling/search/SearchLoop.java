@@ -177,7 +177,10 @@ final class SearchLoop {
             enqueued++;
         }
         if (specs.size() < count) {
-            List<Proposal> proposals = strategy.ask(count - specs.size(), history, seeds.proposal(started));
+            List<Proposal> proposals;
+            synchronized (search.strategy()) { // another search may share it, and strategies keep what they computed
+                proposals = strategy.ask(count - specs.size(), history, seeds.proposal(started));
+            }
             exhausted = proposals.isEmpty();
             proposals.forEach(proposal -> specs.add(number(proposal)));
         }

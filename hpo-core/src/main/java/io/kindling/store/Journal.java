@@ -6,6 +6,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,8 @@ public final class Journal implements TrialStore {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     /** So many loose objects are worth one compaction when the journal is opened. */
     private static final int COMPACT_ABOVE = 1000;
+    /** Other drivers may be faster; so often they are not, and the folder does not list what it has. */
+    private static final int MOST_CLAIMS = 100;
 
     private final Folder folder;
     private List<TrialEvent> earlier;
@@ -54,7 +57,7 @@ public final class Journal implements TrialStore {
      */
     public static Journal open(Folder folder, StudyIdentity identity) {
         try {
-            while (true) {
+            for (int claims = 0; claims < MOST_CLAIMS; claims++) {
                 JournalReader found = JournalReader.read(folder);
                 identityOf(found.events()).ifPresent(before -> refuseOther(folder, before, identity));
                 Journal journal = claim(folder, found, identity);
@@ -63,6 +66,7 @@ public final class Journal implements TrialStore {
                     return journal;
                 }
             }
+            throw new StoreException("store " + folder + ": the next record is taken, but not listed", null);
         } catch (IOException e) {
             throw new StoreException("store " + folder + ": " + e, e);
         }
@@ -144,6 +148,32 @@ public final class Journal implements TrialStore {
         }
     }
 
+    /**
+     * Whether another driver has taken the study over since this one's last event. Reads no more than what came after it.
+     *
+     * @throws StoreException if the folder cannot be read
+     */
+    public synchronized boolean isTakenOver() {
+        try {
+            for (String name : folder.list()) {
+                if (JournalReader.number(name) >= next && isClaim(name)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new StoreException("store " + folder + ": " + e, e);
+        }
+    }
+
+    private boolean isClaim(String name) throws IOException {
+        try {
+            return JournalRecord.read(folder, name).events().stream().anyMatch(Opened.class::isInstance);
+        } catch (IllegalArgumentException e) {
+            return false; // torn: it does not count
+        }
+    }
+
     /** How many drivers have opened this study, this one included. */
     public long epoch() {
         return epoch;
@@ -165,7 +195,7 @@ public final class Journal implements TrialStore {
         // Until the write is known to have succeeded, the number is in doubt and must not be used again.
         failed = true;
         try {
-            if (!put(JournalReader.name(next), record)) {
+            if (!put(JournalReader.name(next), record) && !isThere(JournalReader.name(next), record)) {
                 throw new FencedException("store " + folder + ": another driver has taken the study over (record "
                         + next + " is not of epoch " + epoch + ")");
             }
@@ -174,6 +204,24 @@ public final class Journal implements TrialStore {
         }
         failed = false;
         next++;
+    }
+
+    /**
+     * Whether a name was taken by this very record: a file system may repeat a request whose answer was lost. What another
+     * driver writes first tells its epoch, and is never the same.
+     *
+     * @throws IOException if what is there is not whole, so that nobody can say whose it is
+     */
+    private boolean isThere(String name, byte[] record) throws IOException {
+        if (Arrays.equals(folder.read(name), record)) {
+            return true;
+        }
+        try {
+            JournalRecord.read(folder, name);
+            return false;
+        } catch (IllegalArgumentException e) {
+            throw new IOException(name + " was begun, and is not whole: " + e.getMessage(), e);
+        }
     }
 
     /** Writes on a thread of its own: an interrupt of the caller, which ends a search, would tear the record. */

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
@@ -42,7 +43,13 @@ record JournalReader(List<TrialEvent> events, long epoch, long last, List<Long> 
     private static final Pattern NAME = Pattern.compile("(compact-)?(\\d{12})\\.jsonl");
 
     static String name(long number) {
-        return String.format("%012d.jsonl", number);
+        return String.format(Locale.ROOT, "%012d.jsonl", number);
+    }
+
+    /** The number of a record by its name; 0 for other names. */
+    static long number(String name) {
+        Matcher matcher = NAME.matcher(name);
+        return matcher.matches() && matcher.group(1) == null ? Long.parseLong(matcher.group(2)) : 0;
     }
 
     static String compactName(long number) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kindling.trial.TrialJson;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,20 +28,23 @@ record JournalRecord(long epoch, List<Long> setAside, List<TrialEvent> events) {
     }
 
     byte[] encode() {
-        StringBuilder body = new StringBuilder();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
         ObjectNode head = JsonNodeFactory.instance.objectNode().put("epoch", epoch);
         ArrayNode aside = head.putArray("setAside");
         setAside.forEach(aside::add);
-        body.append(TrialJson.write(head)).append('\n');
-        events.forEach(
-                event -> body.append(TrialJson.write(EventJson.toJson(event))).append('\n'));
-        byte[] content = body.toString().getBytes(StandardCharsets.UTF_8);
+        body.writeBytes(line(head));
+        events.forEach(event -> body.writeBytes(line(EventJson.toJson(event))));
+        byte[] content = body.toByteArray();
         String header = MAGIC + " " + content.length + " " + Long.toHexString(checksum(content)) + "\n";
         byte[] prefix = header.getBytes(StandardCharsets.US_ASCII);
         byte[] all = new byte[prefix.length + content.length];
         System.arraycopy(prefix, 0, all, 0, prefix.length);
         System.arraycopy(content, 0, all, prefix.length, content.length);
         return all;
+    }
+
+    private static byte[] line(JsonNode json) {
+        return (TrialJson.write(json) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /**

@@ -77,9 +77,14 @@ public final class LocalFolder implements Folder {
         }
     }
 
-    private static void force(Path folder) throws IOException {
+    /** Makes the entries of a folder durable. SMB knows no such thing for folders, and says that the argument is invalid. */
+    static void force(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
+        } catch (IOException e) {
+            if (!"Invalid argument".equals(e.getMessage())) {
+                throw e;
+            }
         }
     }
 

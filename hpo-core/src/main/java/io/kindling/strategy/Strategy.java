@@ -8,7 +8,8 @@ import java.util.random.RandomGenerator;
  * Decides what to try next.
  *
  * <p>The answer depends on nothing but the arguments. An implementation may keep a cache between calls, but must give
- * the same answer without it: this is what makes a resumed search continue as if it had never stopped.
+ * the same answer without it: this is what makes a resumed search continue as if it had never stopped. Searches that share
+ * a strategy ask it one at a time.
  */
 public interface Strategy {
 

@@ -11,6 +11,7 @@ import io.kindling.execution.LocalSettings;
 import io.kindling.execution.Objective;
 import io.kindling.pruning.Curve;
 import io.kindling.search.SearchResult.Ending;
+import io.kindling.strategy.Strategies;
 import io.kindling.strategy.Strategy;
 import io.kindling.trial.FailureCause;
 import io.kindling.trial.Outcome;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -204,5 +206,17 @@ class SearchTest {
                 .hasMessageContaining("strategy: ")
                 .hasMessageContaining("objective: ")
                 .hasMessageContaining("stop: ");
+    }
+
+    @Test
+    void twoSearchesAtATimeMayShareAStrategy() throws Exception {
+        Strategy shared = Strategies.create("tpe", Map.of(), new ArrayList<>()).orElseThrow();
+        SearchBuilder search = search().strategy(shared).stop(StopRule.trials(60));
+        List<Object> alone = sequence(search.seed(1).build().run());
+        Search one = search.seed(1).build();
+        Search other = search.seed(2).build();
+        CompletableFuture<SearchResult> beside = CompletableFuture.supplyAsync(other::run);
+        assertThat(sequence(one.run())).isEqualTo(alone);
+        assertThat(beside.get().history().size()).isEqualTo(60);
     }
 }

@@ -71,4 +71,10 @@ class LocalFolderTest {
         assertThatThrownBy(() -> LocalFolder.link(file, other, new byte[] {1}))
                 .isInstanceOf(FileAlreadyExistsException.class);
     }
+
+    /** SMB is another file system whose folders cannot be forced. */
+    @Test
+    void doesWithoutForcingFoldersThatCannotBe() {
+        assertThatCode(() -> LocalFolder.force(Path.of("/proc"))).doesNotThrowAnyException();
+    }
 }

@@ -18,6 +18,9 @@ final class Imports {
      * @param sources where the other studies lie, each as {@code STORE/NAME}
      */
     static List<Trial> into(StudyFolder study, Goal goal, List<String> sources, Map<String, String> settings) {
+        if (sources.isEmpty()) {
+            return List.of(); // without a look at a journal that may be long
+        }
         boolean begun = Journal.read(study.journal()).stream()
                 .anyMatch(event -> event instanceof TrialEvent.Started || event instanceof TrialEvent.Imported);
         return begun

@@ -16,6 +16,7 @@ import io.kindling.search.SearchResult.Ending;
 import io.kindling.space.Configuration;
 import io.kindling.store.Journal;
 import io.kindling.store.StudyIdentity;
+import io.kindling.store.TrialStore.FencedException;
 import io.kindling.trial.Trial;
 import io.kindling.trial.TrialHistory;
 import io.kindling.trial.TrialJson;
@@ -30,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -106,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(SearchFile file, Stop stop, StudyFolder folder, Trials executors, NewestHistory history) {
         PrintStream err = System.err;
-        AtomicLong epoch = new AtomicLong();
+        AtomicReference<Journal> opened = new AtomicReference<>();
         SearchBuilder builder = Search.builder()
                 .name(file.name())
                 .space(file.space())
@@ -117,7 +118,7 @@ final class RunCommand implements Callable<Integer> {
                 .objectiveName(file.objectiveName())
                 .stop(stop.rule())
                 .executor(executors)
-                .store(identity -> open(folder, identity, epoch))
+                .store(identity -> open(folder, identity, opened))
                 .enqueue(file.enqueue().toArray(Configuration[]::new))
                 .imported(Imports.into(folder, file.goal(), sources(file), conf))
                 .batches(file.execution().mode() == Execution.Mode.BATCH)
@@ -130,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
         Interruption interruption = Interruption.ofThisThread();
         try {
             SearchResult result = search(search, line);
-            ObjectNode json = finish(file, folder, executors, result, epoch.get());
+            ObjectNode json = finish(file, folder, executors, result, opened.get());
             PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8); // JSON is UTF-8 anywhere
             out.print(TrialJson.write(json) + "\n");
             out.flush();
@@ -162,21 +163,24 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static Journal open(StudyFolder folder, StudyIdentity identity, AtomicLong epoch) {
+    private static Journal open(StudyFolder folder, StudyIdentity identity, AtomicReference<Journal> opened) {
         Journal journal = Journal.open(folder.journal(), identity);
-        epoch.set(journal.epoch());
+        opened.set(journal);
         return journal;
     }
 
     /** Tables, the final evaluation, and the result, which is written last. */
     private static ObjectNode finish(
-            SearchFile file, StudyFolder folder, Trials executors, SearchResult result, long epoch) {
+            SearchFile file, StudyFolder folder, Trials executors, SearchResult result, Journal journal) {
         System.err.print(TrialTable.best(result.history()));
         System.err.print(TrialTable.failures(result.history()));
         Map<String, Double> metrics = finalMetrics(file.objective(), folder, executors, result);
         metrics.forEach((name, value) -> System.err.printf("%s of the best trial: %.6g%n", name, value));
-        ObjectNode json = ResultJson.of(file.name(), epoch, result, metrics);
-        folder.refuseIfTakenOver(epoch);
+        ObjectNode json = ResultJson.of(file.name(), journal.epoch(), result, metrics);
+        if (journal.isTakenOver()) {
+            // A driver that lost the study after its last trial must not write over its successor's result.
+            throw new FencedException("store " + folder.location() + ": another driver has taken the study over");
+        }
         folder.write(StudyFolder.TABLE, TrialTable.csv(result.history()));
         folder.write(StudyFolder.RESULT, json.toPrettyString() + "\n");
         System.err.println(folder.location() + ": " + StudyFolder.RESULT + ", " + StudyFolder.TABLE);

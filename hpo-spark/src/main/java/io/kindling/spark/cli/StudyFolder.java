@@ -2,15 +2,15 @@ package io.kindling.spark.cli;
 
 import io.kindling.spark.store.HadoopFolder;
 import io.kindling.store.Folder;
-import io.kindling.store.Journal;
 import io.kindling.store.LocalFolder;
-import io.kindling.store.TrialEvent;
-import io.kindling.store.TrialStore.FencedException;
 import io.kindling.store.TrialStore.StoreException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -80,22 +80,17 @@ record StudyFolder(Folder journal, Folder views, String location) {
             String probe = ".probe-" + ProcessHandle.current().pid();
             views.putIfAbsent(probe, new byte[0]);
             views.delete(probe);
-        } catch (FileSystemException | AccessControlException | ParentNotDirectoryException e) {
+        } catch (AccessDeniedException
+                | NoSuchFileException
+                | NotDirectoryException
+                | FileAlreadyExistsException
+                | AccessControlException
+                | ParentNotDirectoryException e) {
             throw Failure.badInput("--store: need a folder that can be written to, got " + location + " (" + e + ")");
         } catch (IOException e) {
             throw Failure.infrastructure(
                     "--store: need a file system that answers, got " + location + " (" + e + ")", e);
         }
-    }
-
-    /** Keeps a driver that lost the study after its last trial from writing over its successor's result. */
-    void refuseIfTakenOver(long epoch) {
-        Journal.read(journal).stream()
-                .filter(event -> event instanceof TrialEvent.Opened opened && opened.epoch() > epoch)
-                .findFirst()
-                .ifPresent(event -> {
-                    throw new FencedException("store " + location + ": another driver has taken the study over");
-                });
     }
 
     Optional<String> result() {
