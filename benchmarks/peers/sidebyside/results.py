@@ -56,16 +56,12 @@ def geometric_mean(values):
     return math.exp(statistics.fmean(map(math.log, values))) if values else None
 
 
-def against(results, problem, batch, trials):
+def against(results, problem, batch, trials, floor=FLOOR):
     """AUTO's median over the best peer's."""
-    return ratio(results.median(AUTO, problem, batch, trials), results.best_peer(problem, batch, trials)[0])
+    return ratio(results.median(AUTO, problem, batch, trials), results.best_peer(problem, batch, trials)[0], floor)
 
 
 def against_in_practice(results, problem, batch, trials):
     """The same, where regrets of less than a thousandth of random search's count as that."""
     floor = PRACTICAL * (results.median("kindling-random", problem, batch, trials) or 0)
-    return ratio(
-        results.median(AUTO, problem, batch, trials),
-        results.best_peer(problem, batch, trials)[0],
-        max(floor, FLOOR),
-    )
+    return against(results, problem, batch, trials, max(floor, FLOOR))

@@ -48,7 +48,7 @@ final class GuardedProcess implements AutoCloseable {
     /** Starts a command whose standard input is a pipe; its parent is this JVM. */
     static GuardedProcess start(ProcessBuilder command) throws IOException {
         List<String> setsid = setsid();
-        List<String> waiting = concat(setsid, concat(WAIT_FOR_A_LINE, unspeakable(command.environment())));
+        List<String> waiting = concat(setsid, concat(WAIT_FOR_A_LINE, variablesAShellDrops(command.environment())));
         Process process = command.command(concat(waiting, command.command())).start();
         try {
             String pid = Long.toString(process.pid());
@@ -77,7 +77,7 @@ final class GuardedProcess implements AutoCloseable {
     }
 
     /** The variables that a shell may drop, as it could not name them: {@code env} sets them again behind it. */
-    private static List<String> unspeakable(Map<String, String> environment) {
+    private static List<String> variablesAShellDrops(Map<String, String> environment) {
         List<String> variables = environment.entrySet().stream()
                 .filter(variable -> !variable.getKey().matches("[A-Za-z_][A-Za-z_0-9]*"))
                 .map(variable -> variable.getKey() + "=" + variable.getValue())

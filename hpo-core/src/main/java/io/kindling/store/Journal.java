@@ -129,19 +129,23 @@ public final class Journal implements TrialStore {
             return;
         }
         for (String name : found.loose()) {
-            if (!opensEpoch(name)) {
+            // A torn object may be a claim in the making: its number stays taken.
+            if (name.startsWith("compact-") || !opensEpoch(name, true)) {
                 folder.delete(name);
             }
         }
     }
 
-    private boolean opensEpoch(String name) throws IOException {
+    /**
+     * Whether an object is the claim of a driver.
+     *
+     * @param torn the answer for one that is not whole
+     */
+    private boolean opensEpoch(String name, boolean torn) throws IOException {
         try {
-            return !name.startsWith("compact-")
-                    && JournalRecord.read(folder, name).events().stream().anyMatch(Opened.class::isInstance);
+            return JournalRecord.read(folder, name).events().stream().anyMatch(Opened.class::isInstance);
         } catch (IllegalArgumentException e) {
-            // A torn object may be a claim in the making: its number stays taken.
-            return true;
+            return torn;
         } catch (NoSuchFileException | FileNotFoundException e) {
             // Another driver compacts too, and removes no claim.
             return false;
@@ -156,21 +160,13 @@ public final class Journal implements TrialStore {
     public synchronized boolean isTakenOver() {
         try {
             for (String name : folder.list()) {
-                if (JournalReader.number(name) >= next && isClaim(name)) {
+                if (JournalReader.number(name) >= next && opensEpoch(name, false)) {
                     return true;
                 }
             }
             return false;
         } catch (IOException e) {
             throw new StoreException("store " + folder + ": " + e, e);
-        }
-    }
-
-    private boolean isClaim(String name) throws IOException {
-        try {
-            return JournalRecord.read(folder, name).events().stream().anyMatch(Opened.class::isInstance);
-        } catch (IllegalArgumentException e) {
-            return false; // torn: it does not count
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,7 +105,9 @@ class SearchResumeTest {
             AtomicInteger appends = new AtomicInteger();
             int last = death;
             assertThatThrownBy(() -> search().stop(StopRule.trials(6))
-                            .store(identity -> new Dying(Journal.open(new LocalFolder(here), identity), appends, last))
+                            .store(identity -> new Dying(
+                                    Journal.open(new LocalFolder(here), identity),
+                                    events -> appends.getAndIncrement() == last))
                             .build()
                             .run())
                     .isInstanceOf(TrialStore.StoreException.class);
@@ -116,8 +119,8 @@ class SearchResumeTest {
         }
     }
 
-    /** A store whose driver dies before a given append. */
-    private record Dying(TrialStore store, AtomicInteger appends, int last) implements TrialStore {
+    /** A store whose driver dies before some events are appended. */
+    private record Dying(TrialStore store, Predicate<List<TrialEvent>> deadly) implements TrialStore {
         @Override
         public List<TrialEvent> replay() {
             return store.replay();
@@ -125,7 +128,7 @@ class SearchResumeTest {
 
         @Override
         public void append(List<TrialEvent> events) {
-            if (appends.getAndIncrement() == last) {
+            if (deadly.test(events)) {
                 throw new StoreException("died", null);
             }
             store.append(events);
@@ -141,13 +144,14 @@ class SearchResumeTest {
     void aTrialThatNoDriverSurvivesIsGivenUpAfterFiveStarts() {
         for (int driver = 0; driver < 5; driver++) {
             assertThatThrownBy(() -> search().stop(StopRule.trials(4))
-                            .store(identity -> new DeadlyTrial(Journal.open(new LocalFolder(folder), identity), 2))
+                            .store(identity -> new Dying(
+                                    Journal.open(new LocalFolder(folder), identity), events -> isEnd(events, 2)))
                             .build()
                             .run())
                     .isInstanceOf(TrialStore.StoreException.class);
         }
         SearchResult result = search().stop(StopRule.trials(4))
-                .store(identity -> new DeadlyTrial(Journal.open(new LocalFolder(folder), identity), -1))
+                .journal(new LocalFolder(folder))
                 .build()
                 .run();
         assertThat(result.history().trials()).extracting(Trial::number).containsExactly(0, 1, 2, 3);
@@ -158,27 +162,8 @@ class SearchResumeTest {
         assertThat(result.progress().completed()).isEqualTo(3);
     }
 
-    /** A store whose driver dies when a given trial ends. */
-    private record DeadlyTrial(TrialStore store, int number) implements TrialStore {
-        @Override
-        public List<TrialEvent> replay() {
-            return store.replay();
-        }
-
-        @Override
-        public void append(List<TrialEvent> events) {
-            if (events.stream()
-                    .anyMatch(event -> event instanceof TrialEvent.Finished finished
-                            && finished.trial().number() == number)) {
-                throw new StoreException("died", null);
-            }
-            store.append(events);
-        }
-
-        @Override
-        public void close() {
-            store.close();
-        }
+    private static boolean isEnd(List<TrialEvent> events, int number) {
+        return events.stream().anyMatch(event -> isEnd(event, number));
     }
 
     @Test

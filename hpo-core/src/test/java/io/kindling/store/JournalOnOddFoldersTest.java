@@ -23,43 +23,9 @@ class JournalOnOddFoldersTest {
     @TempDir
     private Path path;
 
-    /** One that passes on what it is told, to be made odd. */
-    private static class Passing implements Folder {
-        final Folder folder;
-
-        Passing(Path path) {
-            this.folder = new LocalFolder(path);
-        }
-
-        @Override
-        public boolean putIfAbsent(String name, byte[] content) throws IOException {
-            return folder.putIfAbsent(name, content);
-        }
-
-        @Override
-        public byte[] read(String name) throws IOException {
-            return folder.read(name);
-        }
-
-        @Override
-        public List<String> list() throws IOException {
-            return folder.list();
-        }
-
-        @Override
-        public void delete(String name) throws IOException {
-            folder.delete(name);
-        }
-
-        @Override
-        public void replace(String name, byte[] content) throws IOException {
-            folder.replace(name, content);
-        }
-    }
-
     /** Says that a name is taken which it has just written to, all or nothing: the client asked twice, as no answer came. */
     private Folder withoutAnswers(boolean whole) {
-        return new Passing(path) {
+        return new PassingFolder(new LocalFolder(path)) {
             @Override
             public boolean putIfAbsent(String name, byte[] content) throws IOException {
                 boolean opening = JournalReader.number(name) == 1;
@@ -103,7 +69,7 @@ class JournalOnOddFoldersTest {
     @Test
     void aFolderThatDoesNotListWhatItHasIsGivenUp() {
         Journal.open(new LocalFolder(path), STUDY).close();
-        Folder blind = new Passing(path) {
+        Folder blind = new PassingFolder(new LocalFolder(path)) {
             @Override
             public List<String> list() {
                 return List.of();
@@ -117,7 +83,7 @@ class JournalOnOddFoldersTest {
     @Test
     void tellsWhetherAnotherDriverHasComeWithoutReadingAnewWhatItWrote() {
         Journal first = Journal.open(
-                new Passing(path) {
+                new PassingFolder(new LocalFolder(path)) {
                     @Override
                     public byte[] read(String name) throws IOException {
                         assertThat(JournalReader.number(name)).as(name).isGreaterThan(2);

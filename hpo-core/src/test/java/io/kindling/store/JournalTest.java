@@ -129,7 +129,7 @@ class JournalTest extends TrialStoreContract {
         Path missed = lastRecord();
         journal.append(List.of(new Started(spec(1))));
         Path aside = Files.move(missed, folder.resolve("aside"));
-        Folder busy = new Busy(new LocalFolder(folder), name -> {
+        Folder busy = busy(new LocalFolder(folder), name -> {
             if (Files.exists(aside)) {
                 Files.move(aside, missed);
             }
@@ -143,7 +143,7 @@ class JournalTest extends TrialStoreContract {
         journal.append(List.of(new Started(spec(0))));
         Path compacted = lastRecord();
         byte[] all = new JournalRecord(1, List.of(), Journal.read(new LocalFolder(folder))).encode();
-        Folder busy = new Busy(new LocalFolder(folder), name -> {
+        Folder busy = busy(new LocalFolder(folder), name -> {
             if (name.equals(JournalReader.name(2))) {
                 Files.write(folder.resolve(JournalReader.compactName(2)), all);
                 Files.delete(compacted);
@@ -159,7 +159,7 @@ class JournalTest extends TrialStoreContract {
             byte[] record = new JournalRecord(1, List.of(), List.of(new Started(spec(i)))).encode();
             Files.write(folder.resolve(JournalReader.name(i)), record);
         }
-        Folder busy = new Busy(new LocalFolder(folder), name -> {
+        Folder busy = busy(new LocalFolder(folder), name -> {
             if (Files.exists(folder.resolve(JournalReader.compactName(1001)))) {
                 Files.deleteIfExists(folder.resolve(JournalReader.name(500)));
             }
@@ -169,32 +169,14 @@ class JournalTest extends TrialStoreContract {
     }
 
     /** A folder at which another driver is at work. */
-    private record Busy(Folder folder, Other other) implements Folder {
-        @Override
-        public byte[] read(String name) throws IOException {
-            other.beforeReading(name);
-            return folder.read(name);
-        }
-
-        @Override
-        public List<String> list() throws IOException {
-            return folder.list();
-        }
-
-        @Override
-        public boolean putIfAbsent(String name, byte[] content) throws IOException {
-            return folder.putIfAbsent(name, content);
-        }
-
-        @Override
-        public void delete(String name) throws IOException {
-            folder.delete(name);
-        }
-
-        @Override
-        public void replace(String name, byte[] content) throws IOException {
-            folder.replace(name, content);
-        }
+    private static Folder busy(Folder folder, Other other) {
+        return new PassingFolder(folder) {
+            @Override
+            public byte[] read(String name) throws IOException {
+                other.beforeReading(name);
+                return super.read(name);
+            }
+        };
     }
 
     /** What another driver does before an object is read. */

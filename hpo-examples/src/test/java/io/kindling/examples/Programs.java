@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** Runs the programs in conf/. */
-final class Programs {
+public final class Programs {
+    /** What a machine may have set for its Spark, and the launcher heeds. */
+    public static final Set<String> SPARK_VARIABLES =
+            Set.of("SPARK_HOME", "SPARK_CONF_DIR", "SPARK_SUBMIT_OPTS", "HADOOP_CONF_DIR");
+
     static final Path CONF = Path.of("..", "conf").toAbsolutePath().normalize();
 
     private Programs() {}
@@ -24,9 +28,7 @@ final class Programs {
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment()
-                .keySet()
-                .removeAll(Set.of("SPARK_HOME", "SPARK_CONF_DIR", "SPARK_SUBMIT_OPTS", "HADOOP_CONF_DIR"));
+        builder.environment().keySet().removeAll(SPARK_VARIABLES);
         builder.environment().putAll(environment);
         int code = builder.start().waitFor();
         if (code != 0) {

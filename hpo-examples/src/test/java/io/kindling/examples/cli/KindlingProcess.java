@@ -3,6 +3,7 @@ package io.kindling.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kindling.examples.Programs;
 import io.kindling.store.Journal;
 import io.kindling.store.LocalFolder;
 import io.kindling.store.TrialEvent;
@@ -16,7 +17,6 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -62,9 +62,7 @@ final class KindlingProcess implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment()
-                .keySet()
-                .removeAll(Set.of("SPARK_HOME", "SPARK_CONF_DIR", "SPARK_SUBMIT_OPTS", "HADOOP_CONF_DIR"));
+        builder.environment().keySet().removeAll(Programs.SPARK_VARIABLES);
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         return new KindlingProcess(builder.start(), out, err);
     }
