@@ -10,7 +10,8 @@ record Layout(int coordinates) {
     static final int VARIANCE = 1;
     private static final int MOST_SCALES = 50;
 
-    private int scales() {
+    /** How many of each kind there are that coordinates have. */
+    int scales() {
         return coordinates > MOST_SCALES ? 1 : coordinates;
     }
 

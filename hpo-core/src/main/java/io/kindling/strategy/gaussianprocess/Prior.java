@@ -4,13 +4,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Independent normal densities of the logarithms of hyperparameters, for targets of variance 1. Those of length scales are
- * as wide as in Hvarfner et al. 2024, "Vanilla Bayesian Optimization Performs Great in High Dimensions", and grow with the
- * number of coordinates as there, but their middle is {@link #MIDDLE}: with that of the paper, which is for many
- * dimensions, processes of few smoothed over what there was to find.
+ * Normal densities of the logarithms of hyperparameters, for targets of variance 1. What each coordinate has of its own (a
+ * length scale in the joint kernel, variance and length scale of a single one) is expected to be alike in all: it differs by
+ * {@link #OWN} from what they have in common, and that by {@link #COMMON} from its mean, a hierarchical prior (Gelman and Hill
+ * 2007, "Data Analysis Using Regression and Multilevel/Hierarchical Models", chapter 12). Some tens of trials tell the few
+ * numbers that they share, hardly those of every coordinate by itself.
+ *
+ * <p>Length scales of the joint kernel have in common as much as there is to one of them in Hvarfner et al. 2024, "Vanilla
+ * Bayesian Optimization Performs Great in High Dimensions", and grow with the number of coordinates as there, but their middle
+ * is {@link #MIDDLE}: with that of the paper, which is for many dimensions, processes of few smoothed over what there was to
+ * find.
  */
 @SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
-record Prior(Layout layout, double[] means, double[] deviations) {
+record Prior(Layout layout, double[] means) {
+    private static final double OWN = 0.7;
+
+    private static final double COMMON = Math.sqrt(3);
+
+    private static final double OF_NOISE = 3;
+
+    private static final double OF_VARIANCE = 1.5;
+
     /** The length scale expected of one coordinate, as a part of its range. */
     private static final double MIDDLE = 0.5;
 
@@ -22,19 +36,13 @@ record Prior(Layout layout, double[] means, double[] deviations) {
     static Prior of(int coordinates) {
         Layout layout = new Layout(coordinates);
         double[] means = new double[layout.size()];
-        double[] deviations = new double[layout.size()];
         means[Layout.NOISE] = Math.log(1e-5);
-        deviations[Layout.NOISE] = 3;
-        deviations[Layout.VARIANCE] = 1.5;
         for (int i = 0; i < coordinates; i++) {
             means[layout.jointScale(i)] = Math.log(MIDDLE) + 0.5 * Math.log(coordinates);
-            deviations[layout.jointScale(i)] = Math.sqrt(3);
             means[layout.singleVariance(i)] = -Math.log(coordinates);
-            deviations[layout.singleVariance(i)] = 1.5;
             means[layout.singleScale(i)] = Math.log(MIDDLE);
-            deviations[layout.singleScale(i)] = Math.sqrt(3);
         }
-        return new Prior(layout, means, deviations);
+        return new Prior(layout, means);
     }
 
     /**
@@ -53,12 +61,34 @@ record Prior(Layout layout, double[] means, double[] deviations) {
 
     /** Minus the log density, up to a constant; its gradient is added. */
     double addTo(double[] logs, double[] gradient) {
+        return addOne(Layout.NOISE, OF_NOISE, logs, gradient)
+                + addOne(Layout.VARIANCE, OF_VARIANCE, logs, gradient)
+                + addAlike(layout.jointScale(0), logs, gradient)
+                + addAlike(layout.singleVariance(0), logs, gradient)
+                + addAlike(layout.singleScale(0), logs, gradient);
+    }
+
+    private double addOne(int i, double deviation, double[] logs, double[] gradient) {
+        double z = (logs[i] - means[i]) / deviation;
+        gradient[i] += z / deviation;
+        return 0.5 * z * z;
+    }
+
+    /** Of what each coordinate has; what these have in common is integrated out. */
+    private double addAlike(int first, double[] logs, double[] gradient) {
+        int end = first + layout.scales();
         double sum = 0;
-        for (int i = 0; i < logs.length; i++) {
-            double z = (logs[i] - means[i]) / deviations[i];
-            sum += 0.5 * z * z;
-            gradient[i] += z / deviations[i];
+        double squares = 0;
+        for (int i = first; i < end; i++) {
+            double difference = logs[i] - means[i];
+            sum += difference;
+            squares += difference * difference;
         }
-        return sum;
+        // The inverse of own² I + common² 11ᵀ, by Sherman and Morrison.
+        double shared = sum * COMMON * COMMON / (OWN * OWN + layout.scales() * COMMON * COMMON);
+        for (int i = first; i < end; i++) {
+            gradient[i] += (logs[i] - means[i] - shared) / (OWN * OWN);
+        }
+        return 0.5 * (squares - shared * sum) / (OWN * OWN);
     }
 }
