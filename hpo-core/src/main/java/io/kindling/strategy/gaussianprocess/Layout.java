@@ -10,7 +10,7 @@ record Layout(int coordinates) {
     static final int VARIANCE = 1;
     private static final int MOST_SCALES = 50;
 
-    /** How many of each kind there are that coordinates have. */
+    /** How many joint length scales, single variances and single length scales there are, of each. */
     int scales() {
         return coordinates > MOST_SCALES ? 1 : coordinates;
     }

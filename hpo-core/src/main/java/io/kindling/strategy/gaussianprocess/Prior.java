@@ -4,26 +4,30 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Normal densities of the logarithms of hyperparameters, for targets of variance 1. What each coordinate has of its own (a
- * length scale in the joint kernel, variance and length scale of a single one) is expected to be alike in all: it differs by
- * {@link #OWN} from what they have in common, and that by {@link #COMMON} from its mean, a hierarchical prior (Gelman and Hill
- * 2007, "Data Analysis Using Regression and Multilevel/Hierarchical Models", chapter 12). Some tens of trials tell the few
- * numbers that they share, hardly those of every coordinate by itself.
+ * Normal densities of the logarithms of hyperparameters, for targets of variance 1. Each coordinate has a length scale in the
+ * joint kernel, and a variance and a length scale in a single one. Those of a kind are expected to be alike: each differs by a
+ * standard deviation of {@link #OWN} from what they have in common, and that by one of {@link #COMMON} from its mean. This is a
+ * hierarchical prior (Gelman and Hill 2007, "Data Analysis Using Regression and Multilevel/Hierarchical Models", chapter 12): some
+ * tens of trials tell what coordinates have in common, but hardly the numbers of each.
  *
- * <p>Length scales of the joint kernel have in common as much as there is to one of them in Hvarfner et al. 2024, "Vanilla
- * Bayesian Optimization Performs Great in High Dimensions", and grow with the number of coordinates as there, but their middle
- * is {@link #MIDDLE}: with that of the paper, which is for many dimensions, processes of few smoothed over what there was to
- * find.
+ * <p>Length scales of the joint kernel grow with the number of coordinates as in Hvarfner et al. 2024, "Vanilla Bayesian
+ * Optimization Performs Great in High Dimensions", and what they have in common is as uncertain as each of them is there. Their
+ * middle is {@link #MIDDLE}: with that of the paper, which is for many dimensions, processes of few smoothed over what there was
+ * to find.
  */
 @SuppressWarnings("ArrayRecordComponent") // Numbers in bulk; never compared, never changed.
 record Prior(Layout layout, double[] means) {
+    /** Standard deviation of the logarithm between coordinates: most are within a factor of two or so. */
     private static final double OWN = 0.7;
 
+    /** That of what coordinates have in common. */
     private static final double COMMON = Math.sqrt(3);
 
+    /** That of the noise variance. */
     private static final double OF_NOISE = 3;
 
-    private static final double OF_VARIANCE = 1.5;
+    /** That of the joint kernel's variance. */
+    private static final double OF_JOINT_VARIANCE = 1.5;
 
     /** The length scale expected of one coordinate, as a part of its range. */
     private static final double MIDDLE = 0.5;
@@ -62,7 +66,7 @@ record Prior(Layout layout, double[] means) {
     /** Minus the log density, up to a constant; its gradient is added. */
     double addTo(double[] logs, double[] gradient) {
         return addOne(Layout.NOISE, OF_NOISE, logs, gradient)
-                + addOne(Layout.VARIANCE, OF_VARIANCE, logs, gradient)
+                + addOne(Layout.VARIANCE, OF_JOINT_VARIANCE, logs, gradient)
                 + addAlike(layout.jointScale(0), logs, gradient)
                 + addAlike(layout.singleVariance(0), logs, gradient)
                 + addAlike(layout.singleScale(0), logs, gradient);
@@ -74,7 +78,7 @@ record Prior(Layout layout, double[] means) {
         return 0.5 * z * z;
     }
 
-    /** Of what each coordinate has; what these have in common is integrated out. */
+    /** Of one kind, from its first; what they have in common is integrated out. */
     private double addAlike(int first, double[] logs, double[] gradient) {
         int end = first + layout.scales();
         double sum = 0;

@@ -30,7 +30,7 @@ class HyperpriorTest {
             }
         }
         double[] logs = new SplittableRandom(coordinates).doubles(size, -5, 5).toArray();
-        SimpleMatrix differences = new SimpleMatrix(logs).minus(new SimpleMatrix(prior.means()));
+        SimpleMatrix differences = new SimpleMatrix(logs).minus(new SimpleMatrix(means(coordinates, each)));
         SimpleMatrix slopes = covariances.solve(differences);
 
         double[] gradient = new double[size];
@@ -41,5 +41,15 @@ class HyperpriorTest {
         for (int i = 0; i < size; i++) {
             assertThat(gradient[i] - 1).as("slope %d", i).isCloseTo(slopes.get(i), within(1e-9));
         }
+    }
+
+    /** In the order of {@link Layout}. */
+    private static double[] means(int coordinates, int each) {
+        double[] means = new double[2 + 3 * each];
+        means[Layout.NOISE] = Math.log(1e-5);
+        Arrays.fill(means, 2, 2 + each, Math.log(0.5 * Math.sqrt(coordinates)));
+        Arrays.fill(means, 2 + each, 2 + 2 * each, -Math.log(coordinates));
+        Arrays.fill(means, 2 + 2 * each, means.length, Math.log(0.5));
+        return means;
     }
 }

@@ -13,8 +13,6 @@ import io.kindling.trial.TrialHistory;
 import io.kindling.trial.TrialSpec;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Branin's function has three minima, all as good. */
 class RestartedSearchTest {
@@ -22,31 +20,34 @@ class RestartedSearchTest {
 
     private static final int TRIALS = 150;
 
-    /** With a regret above this, the last digits are not found yet. */
-    private static final double MISSING = 1e-10;
-
     private static Strategy strategy() {
         return new GaussianProcessStrategy(GaussianProcessOptions.defaults());
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7})
-    void beginsAnewWhenAMinimumIsKnownAndQuadraticsFindTheDigitsThatAreMissing(long seed) {
-        TrialHistory history = Runs.sequential(strategy(), PROBLEM, TRIALS, seed);
+    @Test
+    void beginsAnewWhenAMinimumIsKnownAndQuadraticsFindTheDigitsThatAreMissing() {
+        int missing = 0;
+        for (long seed = 0; seed < 8; seed++) {
+            TrialHistory history = Runs.sequential(strategy(), PROBLEM, TRIALS, seed);
 
-        int restart = IntStream.range(8, TRIALS)
-                .filter(i -> history.note(i).equals("gp, restart 1, even start"))
-                .findFirst()
-                .orElseThrow();
-        double before = regret(history, IntStream.range(0, restart));
-        assertThat(before).isLessThan(1e-4);
-        int[] quadratics = IntStream.range(restart, TRIALS)
-                .filter(i -> history.note(i).equals("gp, minimum of a quadratic"))
-                .toArray();
-        assertThat(regret(history, IntStream.of(quadratics))).isLessThan(before > MISSING ? 0.01 * MISSING : MISSING);
-        assertThat(IntStream.range(restart, TRIALS).mapToObj(history::note).filter(note -> note.contains("warp")))
-                .isNotEmpty()
-                .allMatch(note -> note.contains("restart"));
+            int restart = IntStream.range(8, TRIALS)
+                    .filter(i -> history.note(i).equals("gp, restart 1, even start"))
+                    .findFirst()
+                    .orElseThrow();
+            double before = regret(history, IntStream.range(0, restart));
+            assertThat(before).isLessThan(1e-4);
+            int[] quadratics = IntStream.range(restart, TRIALS)
+                    .filter(i -> history.note(i).equals("gp, minimum of a quadratic"))
+                    .toArray();
+            if (before > 1e-10) {
+                missing++;
+                assertThat(regret(history, IntStream.of(quadratics))).isLessThan(1e-12);
+            }
+            assertThat(IntStream.range(restart, TRIALS).mapToObj(history::note).filter(note -> note.contains("warp")))
+                    .isNotEmpty()
+                    .allMatch(note -> note.contains("restart"));
+        }
+        assertThat(missing).isPositive();
     }
 
     private static double regret(TrialHistory history, IntStream trials) {
