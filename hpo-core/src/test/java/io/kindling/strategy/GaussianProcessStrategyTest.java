@@ -215,7 +215,7 @@ class GaussianProcessStrategyTest extends StrategyContract {
             List<Configuration> near = near(strategy().ask(9, history, new SplittableRandom(1)));
             assertThat(near).hasSizeGreaterThanOrEqualTo(2).allSatisfy(configuration -> assertThat(
                             (double) configuration.getInt(steps))
-                    .isCloseTo(centre, within(reach + 1)));
+                    .isCloseTo(centre, within(2 * reach + 1)));
         }
     }
 

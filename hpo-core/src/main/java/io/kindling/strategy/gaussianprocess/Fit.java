@@ -28,29 +28,31 @@ record Fit(Warp warp, double[] logs, double score) {
     /**
      * Learns from finished trials, from all starts side by side.
      *
+     * @param prior of the hyperparameters
      * @param earlier fits of fewer trials to start from, besides the prior
      * @return a fit of each warp, best first; only the best one is learned to the end
      */
-    static List<Fit> of(Sample sample, boolean[] categorical, WarpChoice warps, List<Fit> earlier) {
+    static List<Fit> of(Sample sample, Prior prior, boolean[] categorical, WarpChoice warps, List<Fit> earlier) {
         Sample kept = sample.only(kept(sample.losses()));
         List<Fit> begun = Warp.candidates(kept.losses(), warps).toList().parallelStream()
-                .map(warp -> from(starts(warp, categorical.length, earlier), FIRST_STEPS, warp, kept, categorical))
+                .map(warp -> from(starts(warp, prior, earlier), FIRST_STEPS, warp, kept, prior, categorical))
                 .sorted(Comparator.comparingDouble(Fit::score).reversed())
                 .toList();
         Fit best = begun.get(0);
-        Fit learned = from(Stream.of(best.logs), STEPS, best.warp, kept, categorical);
+        Fit learned = from(Stream.of(best.logs), STEPS, best.warp, kept, prior, categorical);
         return Stream.concat(Stream.of(learned), begun.stream().skip(1)).toList();
     }
 
-    private static Stream<double[]> starts(Warp warp, int coordinates, List<Fit> earlier) {
+    private static Stream<double[]> starts(Warp warp, Prior prior, List<Fit> earlier) {
         Stream<double[]> warm =
                 earlier.stream().filter(fit -> fit.warp.kind() == warp.kind()).map(fit -> fit.logs);
-        return Stream.concat(warm, Prior.of(coordinates).starts().stream());
+        return Stream.concat(warm, prior.starts().stream());
     }
 
-    private static Fit from(Stream<double[]> starts, int steps, Warp warp, Sample sample, boolean[] categorical) {
+    private static Fit from(
+            Stream<double[]> starts, int steps, Warp warp, Sample sample, Prior prior, boolean[] categorical) {
         double[] targets = Arrays.stream(sample.losses()).map(warp::of).toArray();
-        Evidence evidence = new Evidence(sample.points(), targets, categorical, Prior.of(categorical.length));
+        Evidence evidence = new Evidence(sample.points(), targets, categorical, prior);
         Descent.Minimum best = starts.toList().parallelStream()
                 .map(start -> Descent.from(start, steps, TOLERANCE, evidence))
                 .min(Comparator.comparingDouble(Descent.Minimum::value))

@@ -42,7 +42,8 @@ public final class GaussianProcessStrategy implements Strategy {
     /**
      * How a point is chosen. One at a time, the greatest acquisition is right, but where a quadratic tells more. Of many side by
      * side, those that seek the acquisition differ too little where the model is sure and too much where it is not; draws differ
-     * as much as it is unsure where the least value lies, and the neighbourhood of the best trial is worth some of them.
+     * as much as it is unsure where the least value lies, and the neighbourhood of the best trial is worth some of them, with a
+     * process of its own.
      */
     private enum Way {
         QUADRATIC(", minimum of a quadratic"),
@@ -71,11 +72,20 @@ public final class GaussianProcessStrategy implements Strategy {
 
     private final GaussianProcessOptions options;
     private final Memory memory = new Memory();
-    private final Map<List<Integer>, Surrogate> surrogates = new HashMap<>();
+    private final Map<List<Integer>, Surrogates> surrogates = new HashMap<>();
     private final Map<Integer, SobolPoints> even = new HashMap<>();
     private SearchSpace space;
     private Goal goal;
     private String note = NOT_ASKED;
+
+    /** What is learned of one group of parameters. */
+    private record Surrogates(Surrogate everywhere, Surrogate nearBest) {
+        static Surrogates of(boolean[] categorical, WarpChoice warp) {
+            return new Surrogates(
+                    new Surrogate(Scope.EVERYWHERE, categorical, warp),
+                    new Surrogate(Scope.NEAR_BEST, categorical, warp));
+        }
+    }
 
     public GaussianProcessStrategy(GaussianProcessOptions options) {
         this.options = options;
@@ -121,14 +131,14 @@ public final class GaussianProcessStrategy implements Strategy {
         Encoding encoding = new Encoding(
                 Arrays.stream(parameters).mapToObj(observed.space()::parameter).toList());
         boolean[] categorical = encoding.categorical();
-        Surrogate surrogate = surrogates.computeIfAbsent(
-                Arrays.stream(parameters).boxed().toList(), p -> new Surrogate(categorical, options.warp()));
-        Sample all = surrogate.sample(observed, parameters, rows, encoding);
+        Surrogates group = surrogates.computeIfAbsent(
+                Arrays.stream(parameters).boxed().toList(), p -> Surrogates.of(categorical, options.warp()));
+        Sample all = group.everywhere.sample(observed, parameters, rows, encoding);
         // Of several groups, each would restart by itself, and a trial has one note.
         Restart restart = observed.space().isConditional() ? Restart.none(all) : Restart.of(all);
         double[] point = restart.sample().finished() < FEWEST
                 ? even(encoding, restart, rows.length)
-                : learned(surrogate, all, restart, encoding, values -> admits.test(encoding.decode(values)), random);
+                : learned(group, all, restart, encoding, values -> admits.test(encoding.decode(values)), random);
         return encoding.decode(point);
     }
 
@@ -146,7 +156,7 @@ public final class GaussianProcessStrategy implements Strategy {
     }
 
     private double[] learned(
-            Surrogate surrogate,
+            Surrogates group,
             Sample all,
             Restart restart,
             Encoding encoding,
@@ -159,8 +169,7 @@ public final class GaussianProcessStrategy implements Strategy {
                 way == Way.QUADRATIC ? quadratic(all, restart, encoding, turn, admissible) : Optional.empty();
         Way otherwise = way == Way.QUADRATIC ? Way.EVERYWHERE : way;
         return quadratic
-                .or(() -> search(surrogate, restart, encoding, otherwise, random)
-                        .best(even(encoding), random, admissible))
+                .or(() -> search(group, restart, encoding, otherwise, random).best(even(encoding), random, admissible))
                 .orElseGet(() -> encoding.spread(random.doubles(encoding.size()).toArray()));
     }
 
@@ -185,11 +194,13 @@ public final class GaussianProcessStrategy implements Strategy {
         return ResponseSurface.minimum(sample, encoding, region, Way.through(turn));
     }
 
-    private PointSearch search(
-            Surrogate surrogate, Restart restart, Encoding encoding, Way way, RandomGenerator random) {
+    private PointSearch search(Surrogates group, Restart restart, Encoding encoding, Way way, RandomGenerator random) {
         Sample sample = restart.sample();
+        boolean[] categorical = encoding.categorical();
+        Region whole = Region.of(sample, categorical);
+        Region region = way == Way.NEAR_BEST ? whole.nearBest(sample, categorical) : whole;
+        Surrogate surrogate = way == Way.NEAR_BEST && whole.isDivisible() ? group.nearBest : group.everywhere;
         Fit fit = surrogate.fit(sample);
-        Region region = Region.of(sample, encoding.categorical());
         Posterior posterior = surrogate.posterior(fit, sample.only(region.members()));
         say(restart, ", " + fit.warp().kind().name().toLowerCase(Locale.ROOT) + " warp" + way.note);
         if (way == Way.DRAWN) {
@@ -199,8 +210,7 @@ public final class GaussianProcessStrategy implements Strategy {
         Acquisition acquisition = acquisition(sample.observed().history(), random);
         note += options.acquisition() == AcquisitionChoice.HEDGE ? Hedge.note(acquisition) : "";
         Acquisition.Bar bar = new Acquisition.Bar(posterior.best(), options.xi(), options.kappa());
-        Region searched = way == Way.NEAR_BEST ? region.nearBest(sample, encoding.categorical()) : region;
-        return new PointSearch(encoding, searched, posterior, new Promise(posterior, acquisition, bar));
+        return new PointSearch(encoding, region, posterior, new Promise(posterior, acquisition, bar));
     }
 
     private Acquisition acquisition(TrialHistory history, RandomGenerator random) {

@@ -1,6 +1,5 @@
 package io.kindling.strategy.gaussianprocess;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,6 +48,17 @@ record Prior(Layout layout, double[] means) {
         return new Prior(layout, means);
     }
 
+    /** The same for a part of the space: length scales are as long in proportion to its ranges, or to their geometric mean. */
+    Prior within(double[] ranges) {
+        double[] moved = means.clone();
+        for (int i = 0; i < ranges.length; i++) {
+            double share = Math.log(ranges[i]) * layout.scales() / ranges.length;
+            moved[layout.jointScale(i)] += share;
+            moved[layout.singleScale(i)] += share;
+        }
+        return new Prior(layout, moved);
+    }
+
     /**
      * Where searches for hyperparameters start, with more noise than expected, where gradients tell more: in the middle, and
      * where parameters do nearly all by themselves and within shorter distances. From the middle alone, sums of functions of
@@ -59,7 +69,9 @@ record Prior(Layout layout, double[] means) {
         middle[Layout.NOISE] = Math.log(START_NOISE);
         double[] alone = middle.clone();
         alone[Layout.VARIANCE] = Math.log(LITTLE);
-        Arrays.fill(alone, layout.firstSingleScale(), layout.size(), Math.log(MIDDLE / 2));
+        for (int i = layout.firstSingleScale(); i < layout.size(); i++) {
+            alone[i] -= Math.log(2);
+        }
         return List.of(middle, alone);
     }
 

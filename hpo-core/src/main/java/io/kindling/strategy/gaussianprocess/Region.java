@@ -2,6 +2,7 @@ package io.kindling.strategy.gaussianprocess;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +27,12 @@ record Region(double[] low, double[] high, int[] members) {
     private static final double SHORTEST = 1.0 / 128;
     private static final int SUCCESSES = 3;
 
+    /** A process of what is near the best trial may propose so many times as far from it as the better trials are. */
+    private static final double REACHES = 2;
+
+    /** Fewer trials than this and two for each coordinate have no process of their own. */
+    private static final int FEWEST = 20;
+
     /** Best trials that agree in a coordinate leave so much of its range to either side. */
     private static final double NARROWEST = 1e-6;
 
@@ -48,30 +55,54 @@ record Region(double[] low, double[] high, int[] members) {
         return new Region(low, high, nearest(sample, centre, categorical));
     }
 
+    /** Whether half of the trials are enough for a process of their own. */
+    boolean isDivisible() {
+        return members.length / 2 >= FEWEST + 2 * low.length;
+    }
+
     /**
-     * The part about the best trial in which the best 2√n lie, or two more than there are coordinates: in each, as far to
-     * either side as they are from it in the root mean square. It shrinks as they draw together. Choices stay free.
+     * The part about the best trial in which the better trials lie: in each coordinate, as far to either side as they are from it
+     * in the root mean square, and all trials tell about it. When trials can be divided, it goes twice as far, and the half of them
+     * tells about it that is nearest in these units. It shrinks as the better ones draw together. Choices stay free.
      */
     Region nearBest(Sample sample, boolean[] categorical) {
-        double[] losses = sample.losses();
-        int count = Math.min(losses.length, Math.max(low.length + 2, (int) Math.ceil(2 * Math.sqrt(losses.length))));
-        double[][] better = IntStream.range(0, losses.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> losses[i]))
-                .limit(count)
-                .map(i -> sample.points()[i])
-                .toArray(double[][]::new);
+        double[][] better = better(sample);
+        double[] reaches = new double[low.length];
+        Arrays.setAll(
+                reaches, i -> categorical[i] ? Double.POSITIVE_INFINITY : Math.max(NARROWEST, deviation(better, i)));
         double[] centre = better[0];
         double[] least = low.clone();
         double[] greatest = high.clone();
         for (int i = 0; i < low.length; i++) {
             if (!categorical[i]) {
-                double reach = Math.max(NARROWEST, deviation(better, i));
+                double reach = isDivisible() ? REACHES * reaches[i] : reaches[i];
                 least[i] = Math.max(low[i], centre[i] - reach);
                 greatest[i] = Math.min(high[i], centre[i] + reach);
             }
         }
-        return new Region(least, greatest, members);
+        int count = isDivisible() ? members.length / 2 : members.length;
+        int[] telling = nearest(count, members, i -> farthest(sample.points()[i], centre, reaches));
+        return new Region(least, greatest, telling);
+    }
+
+    /** The best 2√n trials, or two more than there are coordinates, best first. */
+    private double[][] better(Sample sample) {
+        double[] losses = sample.losses();
+        int count = Math.min(losses.length, Math.max(low.length + 2, (int) Math.ceil(2 * Math.sqrt(losses.length))));
+        return IntStream.range(0, losses.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> losses[i]))
+                .limit(count)
+                .map(i -> sample.points()[i])
+                .toArray(double[][]::new);
+    }
+
+    /** The greatest distance in any coordinate, in units of its own; none where that is infinite. */
+    private static double farthest(double[] a, double[] b, double[] units) {
+        return IntStream.range(0, a.length)
+                .mapToDouble(i -> Math.abs(a[i] - b[i]) / units[i])
+                .max()
+                .orElse(0);
     }
 
     /** From the first of the points, in one coordinate. */
@@ -115,14 +146,17 @@ record Region(double[] low, double[] high, int[] members) {
     }
 
     private static int[] nearest(Sample sample, double[] centre, boolean[] categorical) {
-        double[] distances = Arrays.stream(sample.points(), 0, sample.finished())
-                .mapToDouble(point -> distance(point, centre, categorical))
-                .toArray();
-        return IntStream.range(0, distances.length)
+        int[] all = IntStream.range(0, sample.finished()).toArray();
+        return nearest(NEAREST, all, i -> distance(sample.points()[i], centre, categorical));
+    }
+
+    private static int[] nearest(int count, int[] members, IntToDoubleFunction distance) {
+        double[] distances = Arrays.stream(members).mapToDouble(distance).toArray();
+        return IntStream.range(0, members.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> distances[i]))
-                .limit(NEAREST)
-                .mapToInt(Integer::intValue)
+                .sorted(Comparator.comparingDouble(k -> distances[k]))
+                .limit(count)
+                .mapToInt(k -> members[k])
                 .sorted()
                 .toArray();
     }

@@ -30,6 +30,7 @@ final class Surrogate {
     /** The least noise as a share of the variance; with less, rounding would be more. */
     private static final double LEAST_NOISE = 1e-12;
 
+    private final Scope scope;
     private final boolean[] categorical;
     private final GaussianProcessOptions.WarpChoice warps;
     private final Map<Long, List<Fit>> fits = new HashMap<>();
@@ -40,7 +41,8 @@ final class Surrogate {
     private double[][] points = {};
     private double[] losses = {};
 
-    Surrogate(boolean[] categorical, GaussianProcessOptions.WarpChoice warps) {
+    Surrogate(Scope scope, boolean[] categorical, GaussianProcessOptions.WarpChoice warps) {
+        this.scope = scope;
         this.categorical = categorical;
         this.warps = warps;
     }
@@ -67,8 +69,8 @@ final class Surrogate {
         if (known == null) {
             List<Fit> earlier = size < FEW ? List.of() : fits(sample, learned(Math.min(size / 2, Fit.MOST_POINTS)));
             Sample first = sample.first(size);
-            Sample local = first.only(Region.of(first, categorical).members());
-            known = Fit.of(local, categorical, warps, earlier);
+            Sample local = first.only(scope.region(first, categorical).members());
+            known = Fit.of(local, scope.prior(local, categorical), categorical, warps, earlier);
             fits.put(key, known);
         }
         return known;

@@ -30,7 +30,8 @@ class FitTest {
 
     private static Fit fit(Problem problem, Sample sample) {
         boolean[] categorical = new Encoding(problem.space().parameters()).categorical();
-        return Fit.of(sample, categorical, WarpChoice.AUTO, List.of()).get(0);
+        return Fit.of(sample, Prior.of(categorical.length), categorical, WarpChoice.AUTO, List.of())
+                .get(0);
     }
 
     private static Fit fit(Problem problem, int trials) {
@@ -47,7 +48,7 @@ class FitTest {
         Sample all = sample(problem, 320);
         Sample known = all.first(120);
         Fit fit = fit(problem, known);
-        Posterior posterior = new Surrogate(new boolean[10], WarpChoice.AUTO).posterior(fit, known);
+        Posterior posterior = new Surrogate(Scope.EVERYWHERE, new boolean[10], WarpChoice.AUTO).posterior(fit, known);
 
         double errors = 0;
         double spread = 0;
