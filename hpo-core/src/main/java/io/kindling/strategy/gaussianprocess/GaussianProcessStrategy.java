@@ -199,7 +199,8 @@ public final class GaussianProcessStrategy implements Strategy {
         boolean[] categorical = encoding.categorical();
         Region whole = Region.of(sample, categorical);
         Region region = way == Way.NEAR_BEST ? whole.nearBest(sample, categorical) : whole;
-        Surrogate surrogate = way == Way.NEAR_BEST && whole.isDivisible() ? group.nearBest : group.everywhere;
+        Surrogate surrogate =
+                way == Way.NEAR_BEST && whole.isDivisible(categorical) ? group.nearBest : group.everywhere;
         Fit fit = surrogate.fit(sample);
         Posterior posterior = surrogate.posterior(fit, sample.only(region.members()));
         say(restart, ", " + fit.warp().kind().name().toLowerCase(Locale.ROOT) + " warp" + way.note);

@@ -55,9 +55,10 @@ record Region(double[] low, double[] high, int[] members) {
         return new Region(low, high, nearest(sample, centre, categorical));
     }
 
-    /** Whether half of the trials are enough for a process of their own. */
-    boolean isDivisible() {
-        return members.length / 2 >= FEWEST + 2 * low.length;
+    /** Whether some of the trials are near to each other, in numbers, and half of them enough for a process of their own. */
+    boolean isDivisible(boolean[] categorical) {
+        return members.length / 2 >= FEWEST + 2 * low.length
+                && IntStream.range(0, categorical.length).anyMatch(i -> !categorical[i]);
     }
 
     /**
@@ -70,17 +71,18 @@ record Region(double[] low, double[] high, int[] members) {
         double[] reaches = new double[low.length];
         Arrays.setAll(
                 reaches, i -> categorical[i] ? Double.POSITIVE_INFINITY : Math.max(NARROWEST, deviation(better, i)));
+        boolean divisible = isDivisible(categorical);
         double[] centre = better[0];
         double[] least = low.clone();
         double[] greatest = high.clone();
         for (int i = 0; i < low.length; i++) {
             if (!categorical[i]) {
-                double reach = isDivisible() ? REACHES * reaches[i] : reaches[i];
+                double reach = divisible ? REACHES * reaches[i] : reaches[i];
                 least[i] = Math.max(low[i], centre[i] - reach);
                 greatest[i] = Math.min(high[i], centre[i] + reach);
             }
         }
-        int count = isDivisible() ? members.length / 2 : members.length;
+        int count = divisible ? members.length / 2 : members.length;
         int[] telling = nearest(count, members, i -> farthest(sample.points()[i], centre, reaches));
         return new Region(least, greatest, telling);
     }

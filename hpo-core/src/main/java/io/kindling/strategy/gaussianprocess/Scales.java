@@ -15,7 +15,8 @@ record Scales(boolean[] categorical, double variance, double[] joint, double[] v
 
     /**
      * The products of {@link Kernel.Located} must not overflow. Scales so short say no more than that neighbours have nothing
-     * to do with each other; that the gradient there is not that of the value does not matter.
+     * to do with each other; that the gradient there is not that of the value does not matter. Of a small neighbourhood they may
+     * say more; there the joint part, which has no such bound, has to do.
      */
     private static final double STEEPEST = 600;
 

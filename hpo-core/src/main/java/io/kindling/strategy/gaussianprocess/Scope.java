@@ -47,7 +47,7 @@ enum Scope {
      */
     abstract Prior prior(Sample local, boolean[] categorical);
 
-    /** Of evenly spread trials, by their standard deviation in a coordinate. */
+    /** The width of an even spread with the same standard deviation in a coordinate, √12 times that. */
     private static double range(Sample local, int i) {
         int n = local.finished();
         double[] places = new double[n];

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What has been learned about one group of parameters. Hyperparameters are learned anew when the trials have grown by an
+ * What has been learned about a scope of one group of parameters. Hyperparameters are learned anew when the trials have grown by an
  * eighth, the factor of the covariances grows with every trial. All that is kept between calls could be computed from the
  * arguments again, and would come out the same.
  */

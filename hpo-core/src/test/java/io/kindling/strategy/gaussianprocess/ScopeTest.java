@@ -63,7 +63,7 @@ class ScopeTest {
     void allOfFewTrialsTellOfTheNeighbourhood(int seed) {
         Sample sample = sample(ENOUGH - 1, seed);
         Region near = Scope.NEAR_BEST.region(sample, NUMBERS);
-        assertThat(Region.of(sample, NUMBERS).isDivisible()).isFalse();
+        assertThat(Region.of(sample, NUMBERS).isDivisible(NUMBERS)).isFalse();
         assertThat(near.members()).isEqualTo(IntStream.range(0, ENOUGH - 1).toArray());
         assertReaches(near, better(sample), 1);
     }
@@ -74,7 +74,7 @@ class ScopeTest {
         Sample sample = sample(ENOUGH, seed);
         Region near = Scope.NEAR_BEST.region(sample, NUMBERS);
         double[][] better = better(sample);
-        assertThat(Region.of(sample, NUMBERS).isDivisible()).isTrue();
+        assertThat(Region.of(sample, NUMBERS).isDivisible(NUMBERS)).isTrue();
         assertReaches(near, better, 2);
 
         double[] distances = Arrays.stream(sample.points())
@@ -103,6 +103,14 @@ class ScopeTest {
         assertThat(IntStream.of(near.members())).hasSize(ENOUGH / 2).allMatch(i -> distances[i] < median);
         assertThat(near.low()[1]).isZero();
         assertThat(near.high()[1]).isEqualTo(1);
+    }
+
+    @Test
+    void whereAllAreChoicesNothingIsNear() {
+        Sample sample = sample(2 * ENOUGH, 1);
+        boolean[] choices = {true, true};
+        assertThat(Region.of(sample, choices).isDivisible(choices)).isFalse();
+        assertThat(Scope.NEAR_BEST.region(sample, choices).members()).hasSize(2 * ENOUGH);
     }
 
     @Test
