@@ -55,7 +55,7 @@ record Region(double[] low, double[] high, int[] members) {
         return new Region(low, high, nearest(sample, centre, categorical));
     }
 
-    /** Whether some of the trials are near to each other, in numbers, and half of them enough for a process of their own. */
+    /** Whether half of the trials are enough for a process of their own, and there are numbers by which to tell the nearer half. */
     boolean isDivisible(boolean[] categorical) {
         return members.length / 2 >= FEWEST + 2 * low.length
                 && IntStream.range(0, categorical.length).anyMatch(i -> !categorical[i]);
